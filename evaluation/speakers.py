@@ -1,0 +1,339 @@
+"""How often a speaker gets the right name: pronouns, short names and descriptions against gold coreference.
+
+    python -m evaluation.speakers --data ../shared/data
+
+GUM has people's coreference chains. Each subject that is a pronoun, a short name or a description, and whose chain has a
+name, is handed to `name_speakers` as the speaker of a statement (the rest of its sentence is the content). It counts as
+right when the name it gets is a name of the same chain; a surname also has to become a fuller name. Once
+all subjects are given, and once only those of verbs of saying. GAP (Wikipedia) is beside it: one pronoun a snippet, two names.
+"""
+
+import argparse
+import gzip
+import json
+import random
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from onrecord.annotate.quotes import read_quotations
+from onrecord.ground.entities import name_words, spelling_key
+from onrecord.ground.lexicon import load_lexicon
+from onrecord.ground.speakers import name_speakers
+from onrecord.records import Annotation, Article, Party, Sentence, Span, Statement
+
+SAYING = frozenset(
+    "say tell add announce argue ask claim comment continue declare deny describe emphasize explain express insist mention "
+    "note observe point promise recall remark reply report respond reveal state stress suggest testify think believe "
+    "urge warn write accuse acknowledge admit agree answer assert call conclude confirm criticize demand estimate joke "
+    "propose predict vow quote repeat request tweet question fear hope expect know feel want complain advise cite".split()
+)
+"""Lemmas of verbs that take what is said or thought; GUM train, sorted by hand."""
+
+PRONOUNS = {"he": "he, she", "she": "he, she", "they": "they", "it": "it"}
+KINDS = ("he, she", "they", "it", "short name", "description")
+_ENTITY = re.compile(r"\((\d+)-([a-z]+)-([^()]*)(\))?|(\d+)\)")
+
+
+@dataclass
+class Word:
+    """A word of GUM with its place in the text; `head` is an index into the document's words, -1 for the root."""
+
+    start: int
+    end: int
+    form: str
+    lemma: str
+    upos: str
+    head: int
+    rel: str
+    entities: str
+
+
+@dataclass
+class Mention:
+    """A gold mention: half-open range of words, its chain and the index of its head word."""
+
+    chain: str
+    type: str
+    first: int
+    last: int
+    head: int = -1
+
+
+@dataclass
+class Document:
+    """One GUM document as running text, one paragraph a line."""
+
+    id: str
+    text: str = ""
+    words: list[Word] = field(default_factory=list)
+    sentences: list[tuple[int, int]] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+
+    @property
+    def genre(self) -> str:
+        """The second part of the id: news, interview and so on."""
+        return self.id.split("_")[1]
+
+
+def read_gum(path: Path) -> Iterator[Document]:
+    """The documents of a gzipped GUM file."""
+    document: Document | None = None
+    rows: list[list[str]] = []
+    new_paragraph = False
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in [*lines, "\n"]:
+            if line.startswith("# newdoc"):
+                if document:
+                    yield finish(document)
+                document = Document(line.split("=")[1].strip())
+            elif line.startswith("# newpar"):
+                new_paragraph = True
+            elif line.strip() and not line.startswith("#"):
+                rows.append(line.rstrip("\n").split("\t"))
+            elif rows and document:
+                add_sentence(document, rows, "\n" if new_paragraph else " ")
+                rows, new_paragraph = [], False
+    if document:
+        yield finish(document)
+
+
+def add_sentence(document: Document, rows: list[list[str]], gap: str) -> None:
+    """Append a sentence's words and text; words of a contraction stand without a space between them."""
+    if document.text:
+        document.text += gap
+    begin = len(document.text)
+    base = len(document.words)
+    contraction_end, spaced = 0, True
+    for row in rows:
+        if "-" in row[0]:
+            contraction_end, spaced = int(row[0].split("-")[1]), "SpaceAfter=No" not in row[9]
+            continue
+        if "." in row[0]:
+            continue
+        number = int(row[0])
+        start = len(document.text)
+        document.text += row[1]
+        head = int(row[6])
+        document.words.append(
+            Word(start, len(document.text), row[1], row[2], row[3], base + head - 1 if head else -1, row[7], row[9])
+        )
+        inside = number < contraction_end
+        if not inside and (spaced if number == contraction_end else "SpaceAfter=No" not in row[9]):
+            document.text += " "
+    document.text = document.text.rstrip(" ")
+    document.sentences.append((begin, len(document.text)))
+
+
+def finish(document: Document) -> Document:
+    """Read the chains from the last column."""
+    still_open: dict[str, list[Mention]] = defaultdict(list)
+    for i, word in enumerate(document.words):
+        value = next((part[7:] for part in word.entities.split("|") if part.startswith("Entity=")), "")
+        for match in _ENTITY.finditer(value):
+            if match[1]:
+                mention = Mention(match[1], match[2], i, i + 1)
+                (document.mentions if match[4] else still_open[match[1]]).append(mention)
+            elif still_open[match[5]]:
+                mention = still_open[match[5]].pop()
+                mention.last = i + 1
+                document.mentions.append(mention)
+    for mention in document.mentions:
+        inside = range(mention.first, mention.last)
+        mention.head = next((i for i in inside if document.words[i].head not in inside), mention.first)
+    document.mentions.sort(key=lambda mention: (mention.first, -mention.last))
+    return document
+
+
+def proper_words(document: Document, mention: Mention) -> tuple[str, ...]:
+    """The words of a name without titles; empty when the mention's head is no proper noun."""
+    words = document.words
+    if words[mention.head].upos != "PROPN":
+        return ()
+    first = last = mention.head
+    joins = ("PROPN", "ADP", "DET") if mention.type != "person" else ("PROPN",)
+    while first > mention.first and words[first - 1].upos in (*joins, "ADJ") and words[first - 1].form[0].isupper():
+        first -= 1
+    while last + 1 < mention.last and words[last + 1].upos in joins:
+        last += 1
+    roles = load_lexicon().roles
+    forms = [words[i].form.lower().rstrip(".") for i in range(first, last + 1)]
+    title_end = max((i + 1 for i, form in enumerate(forms[:-1]) if form in roles or form == "the"), default=0)
+    return tuple(forms[title_end:])
+
+
+def keys(words: Iterable[str]) -> frozenset[str]:
+    """Words of a name in a form that can be compared."""
+    return frozenset(
+        spelling_key(part) for word in name_words(tuple(words)) for part in word.split("-") if spelling_key(part)
+    )
+
+
+@dataclass
+class Case:
+    """A subject to resolve: its mention, its kind, its chain's names and whether its verb is one of saying."""
+
+    mention: Mention
+    kind: str
+    names: list[tuple[str, ...]]
+    is_saying: bool
+
+
+def read_cases(document: Document) -> list[Case]:
+    """All subjects of a document that are pronouns, short names or descriptions of a chain that has a name."""
+    names: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for mention in document.mentions:
+        words = proper_words(document, mention)
+        if words:
+            names[mention.chain].append(words)
+    cases = []
+    for mention in document.mentions:
+        head = document.words[mention.head]
+        if not head.rel.startswith("nsubj") or not names[mention.chain] or head.head < 0:
+            continue
+        own = keys(proper_words(document, mention))
+        is_short = mention.type == "person" and any(own < keys(words) for words in names[mention.chain])
+        kind = None
+        if head.upos == "PRON":
+            kind = PRONOUNS.get(head.form.lower())
+        elif head.upos == "PROPN" and is_short and len(own) == 1:
+            kind = "short name"
+        elif head.upos == "NOUN" and mention.type in ("person", "organization"):
+            kind = "description"
+        if kind:
+            cases.append(Case(mention, kind, names[mention.chain], document.words[head.head].lemma.lower() in SAYING))
+    return cases
+
+
+def all_subjects(document: Document, *, saying_only: bool) -> list[Mention]:
+    """The subjects that speak in the made-up statements: every person or organisation that does something."""
+    return [
+        mention
+        for mention in document.mentions
+        if mention.type in ("person", "organization", "place", "animal")
+        and document.words[mention.head].rel.startswith("nsubj")
+        and document.words[mention.head].head >= 0
+        and (not saying_only or document.words[document.words[mention.head].head].lemma.lower() in SAYING)
+    ]
+
+
+def made_statements(document: Document, mentions: Iterable[Mention]) -> list[Statement]:
+    """One statement for each mention: the mention speaks, the rest of its sentence is the content."""
+    statements = []
+    for mention in mentions:
+        span = Span.cut(document.text, document.words[mention.first].start, document.words[mention.last - 1].end)
+        end = next(end for begin, end in document.sentences if begin <= span.start < end)
+        content = Span.trimmed(document.text, span.end, end) or span
+        statements.append(
+            Statement(
+                f"s-{mention.first}-{mention.last}", Party(span, None, "name"), None, (content,), "indirect", "speech"
+            )
+        )
+    return statements
+
+
+def resolve(document: Document, *, saying_only: bool) -> dict[tuple[int, int], Party]:
+    """The speakers that `name_speakers` gives, by first and last word of the mention."""
+    mentions = all_subjects(document, saying_only=saying_only)
+    statements = made_statements(document, mentions)
+    annotation = Annotation(
+        sentences=tuple(Sentence(start, end, ()) for start, end in document.sentences),
+        quotations=read_quotations(document.text)[1],
+    )
+    named = name_speakers(Article(document.id, document.text), annotation, statements)
+    return {(m.first, m.last): s.speaker for m, s in zip(mentions, named, strict=True) if s.speaker}
+
+
+def is_right(case: Case, name: str | None) -> bool:
+    """Whether a name belongs to the case's chain; a short name must have become a fuller one."""
+    if name is None:
+        return False
+    given = keys(name.lower().replace("’", "'").split())
+    gold = [keys(words) for words in case.names]
+    if case.kind == "short name":
+        return len(given) > 1 and any(given <= words for words in gold)
+    return bool(given) and any(given <= words or words <= given for words in gold if words)
+
+
+def score_gum(documents: Iterable[Document], *, saying_only: bool) -> dict[str, list[tuple[str, bool, bool]]]:
+    """For each kind of case: (document, was a name given, was it right)."""
+    results: dict[str, list[tuple[str, bool, bool]]] = {kind: [] for kind in KINDS}
+    for document in documents:
+        parties = resolve(document, saying_only=saying_only)
+        for case in read_cases(document):
+            party = parties.get((case.mention.first, case.mention.last))
+            if party and (case.is_saying or not saying_only):
+                results[case.kind].append((document.id, party.name is not None, is_right(case, party.name)))
+    return results
+
+
+def interval(results: list[tuple[str, bool, bool]], rounds: int = 1000) -> tuple[float, float]:
+    """Bootstrap 95 % interval of the share of right ones, documents resampled."""
+    by_document: dict[str, list[bool]] = defaultdict(list)
+    for document, _, right in results:
+        by_document[document].append(right)
+    rng, groups = random.Random(1), list(by_document.values())
+    shares = []
+    for _ in range(rounds):
+        drawn = [right for group in rng.choices(groups, k=len(groups)) for right in group]
+        shares.append(sum(drawn) / len(drawn))
+    shares.sort()
+    return shares[int(0.025 * rounds)], shares[int(0.975 * rounds)]
+
+
+def print_table(title: str, results: dict[str, list[tuple[str, bool, bool]]]) -> None:
+    """A line for each kind: cases, share named, share right with its interval."""
+    print(f"\n{title}\n{'kind':<14}{'cases':>6}{'named %':>9}{'right %':>9}   95 % interval{'right of named %':>18}")
+    for kind, rows in results.items():
+        if rows:
+            low, high = interval(rows)
+            named, right = sum(row[1] for row in rows) / len(rows), sum(row[2] for row in rows) / len(rows)
+            print(f"{kind:<14}{len(rows):>6}{100 * named:>9.1f}{100 * right:>9.1f}   {100 * low:5.1f}-{100 * high:5.1f}  {100 * right / named if named else 0:>17.1f}")
+
+
+def score_gap(path: Path) -> dict[str, list[tuple[str, bool, bool]]]:
+    """GAP: whether the pronoun gets the name that it stands for, where one of the two candidates is right."""
+    results: dict[str, list[tuple[str, bool, bool]]] = {"he": [], "she": []}
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for row in map(json.loads, lines):
+            gold = next((c["span"] for c in row["candidates"] if c["same"]), None)
+            if gold is None:
+                continue
+            text = row["text"]
+            span = Span.cut(text, *row["pronoun"])
+            statement = Statement("s", Party(span, None, "name"), None, (span,), "indirect", "speech")
+            ends = [match.end() for match in re.finditer(r"[.!?](?=\s+[A-Z])", text)] + [len(text)]
+            starts = [0, *(end + 1 for end in ends[:-1])]
+            sentences = tuple(Sentence(a, b, ()) for a, b in zip(starts, ends, strict=True) if a < b)
+            party = name_speakers(Article("a", text), Annotation(sentences=sentences), [statement])[0].speaker
+            name = party.name if party else None
+            words = keys(text[gold[0] : gold[1]].lower().split())
+            right = name is not None and (keys(name.lower().split()) >= words or keys(name.lower().split()) <= words)
+            kind = "he" if span.text.lower() in ("he", "his", "him") else "she"
+            results[kind].append((row["id"], name is not None, right))
+    return results
+
+
+def main() -> None:
+    """Print all tables."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--part", choices=("dev", "train"), default="dev", help="tune on train, report dev")
+    options = parser.parse_args()
+    documents = list(read_gum(options.data / f"parse/gum_{options.part}.conllu.gz"))
+    news = [document for document in documents if document.genre in ("news", "interview")]
+    for name, chosen in (("all genres", documents), ("news and interview", news)):
+        for saying_only in (False, True):
+            title = f"GUM {options.part}, {name} ({len(chosen)} documents), "
+            title += "subjects of verbs of saying" if saying_only else "all subjects"
+            print_table(title, score_gum(chosen, saying_only=saying_only))
+    print_table(
+        "GAP development part (Wikipedia), pronouns with a right candidate",
+        score_gap(options.data / "coref/gap_dev.jsonl.gz"),
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,112 @@
+"""The rules of `chrome.tsv`, compiled, and the checks on what they capture.
+
+A rule is a regular expression for a whole line, or for a whole segment of a line of page furniture. What a named
+group captures must also read as what the group's name says; otherwise the rule does not apply.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, cast
+
+from onrecord.acquire.dates import is_age, read_date
+from onrecord.acquire.tables import read_table
+
+Place = Literal["anywhere", "head", "top", "tail", "edge", "below"]
+Cuts = Literal["line", "links", "rest"]
+
+_NETWORKS = (
+    r"facebook|twitter|x|x \(twitter\)|twitter/x|whats ?app|telegram|linked ?in|reddit|pinterest|tumblr"
+    r"|e-?mail|messenger|viber|line|vk|vkontakte|ok|odnoklassniki|flipboard|pocket|threads|bluesky|mastodon|instagram|youtube|tik ?tok"
+    r"|weibo|we ?chat|skype|print|rss|snapchat|google ?(?:\+|plus|news)?|digg|sms|copy (?:link|url)|rumble|spotify"
+    r"|itunes|fb"
+)
+_ACTS = r"share|tweet|print|e-?mail|copy(?: link| url)?|comments?|save|like|pin(?: it)?|post|bookmark|send|follow"
+_WEEKDAYS = "mon|tues|wednes|thurs|fri|satur|sun"
+_MAX_LINE = 420
+"""Characters of the longest line that a rule may cut: page furniture is shorter, and matching stays quick."""
+
+_NAME_WORD = re.compile(r"(?:[^\W\d_a-z]|al-|el-|ash-|d['’]|Mc)[\w.'’-]*[,;]?")
+_SMALL_WORD = re.compile(
+    r"(?:and|&|of|for|the|with|in|at|de|del|la|bin|bint|ibn|abu|al|van|von|der|den|da|dos|di|y|from|to|/|\||-|–|—)[,;]?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One row of `chrome.tsv`.
+
+    Attributes:
+        place: where it may apply. head is before the first paragraph, top before the third, tail behind the last, edge
+            top or tail, below behind the first.
+        cuts: the line alone, the links in the lines behind it too, or the rest of the page.
+        is_firm: whether it may cut a line that reads as a full sentence.
+    """
+
+    reason: str
+    place: Place
+    cuts: Cuts
+    is_firm: bool
+    pattern: re.Pattern[str]
+
+    def match(self, line: str) -> Mapping[str, str] | None:
+        """What the rule captures from the line, by the name of the group; None when it does not apply."""
+        found = self.pattern.fullmatch(line) if len(line) <= _MAX_LINE else None
+        if found is None:
+            return None
+        told = {name: value.strip(" ,;") for name, value in found.groupdict().items() if value}
+        return told if all(_CHECKS[name](value) for name, value in told.items()) else None
+
+
+@cache
+def chrome_rules() -> tuple[Rule, ...]:
+    """All rules, in the order of the file; the first that matches a line gives the reason."""
+    return tuple(
+        Rule(
+            row["reason"],
+            cast("Place", row["place"]),
+            cast("Cuts", row["cuts"]),
+            row["firm"] == "yes",
+            re.compile(_expanded(row["pattern"]), re.IGNORECASE),
+        )
+        for row in read_table("chrome")
+    )
+
+
+def match_anywhere(words: str) -> tuple[Rule, Mapping[str, str]] | None:
+    """The first rule, whatever its place, that takes these words for page furniture, and what it captures."""
+    matches = ((rule, rule.match(words)) for rule in chrome_rules())
+    return next(((rule, told) for rule, told in matches if told is not None), None)
+
+
+def agency_pattern() -> str:
+    """A regular expression for every way the agencies of `agencies.tsv` are written, capitals kept."""
+    written = {form for row in read_table("agencies") for form in row["written"].split("|")}
+    return "(?-i:" + "|".join(re.escape(form) for form in sorted(written, key=lambda form: (-len(form), form))) + ")"
+
+
+def reads_as_names(text: str) -> bool:
+    """Whether every word of a short text could belong to names of people, agencies or places."""
+    words = text.split()
+    n_names = sum(bool(_NAME_WORD.fullmatch(word)) for word in words)
+    return 0 < n_names <= 14 and all(_NAME_WORD.fullmatch(word) or _SMALL_WORD.fullmatch(word) for word in words)
+
+
+def _expanded(pattern: str) -> str:
+    sections = "|".join(re.escape(row["section"]) for row in read_table("sections"))
+    weekdays = rf"(?:{_WEEKDAYS})day"
+    parts = {"network": _NETWORKS, "act": _ACTS, "agency": agency_pattern(), "section": sections, "weekday": weekdays}
+    for name, value in parts.items():
+        pattern = pattern.replace(f"⟨{name}⟩", f"(?:{value})")
+    return pattern
+
+
+_CHECKS: dict[str, Callable[[str], bool]] = {
+    "date": lambda text: read_date(text, "text") is not None,
+    "updated": lambda text: read_date(text, "text") is not None,
+    "age": is_age,
+    "byline": reads_as_names,
+    "section": lambda text: len(text.split()) <= 5,
+    "credited": lambda text: text != "",
+}

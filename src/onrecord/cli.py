@@ -1,0 +1,161 @@
+"""The command line: one command, one public function. Heavy imports wait until a command needs them."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+import click
+
+from onrecord import __version__
+from onrecord.errors import OnrecordError
+
+if TYPE_CHECKING:
+    from onrecord.acquire import RawPage
+    from onrecord.pipeline import LastStep
+    from onrecord.records import Skipped
+    from onrecord.run import Line
+
+EXIT_FAILED = 1
+
+
+class Commands(click.Group):
+    """Turns our errors into one line on standard error and exit status 2."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command."""
+        try:
+            return super().invoke(ctx)
+        except OnrecordError as error:
+            click.echo(f"onrecord: {error}", err=True)
+            ctx.exit(2)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="onrecord")
+def main() -> None:
+    """Read news and keep the record: who said what, with the exact words it was read from."""
+
+
+@main.command(epilog="Example: onrecord code pages/ --format table")
+@click.argument("files", nargs=-1, required=True)
+@click.option(
+    "--format", "form", type=click.Choice(["jsonl", "table"]), default="jsonl", help="JSON lines, or for people."
+)
+@click.option(
+    "--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="Write here, not to standard output."
+)
+@click.option("--jobs", "-j", type=click.IntRange(min=1), default=1, show_default=True, help="Processes.")
+@click.option("--words", is_flag=True, help="With every sentence's words.")
+@click.option("--stop-after", type=click.Choice(["acquire"]), help="Only the cleaned articles.")
+@click.option("--outlet", help="Outlet of all pages that do not name theirs.")
+@click.option("--published", help="Day of publication (YYYY-MM-DD) of all pages that do not say.")
+@click.option("--retrieved", help="When the pages were fetched (YYYY-MM-DD): dates '3 days ago'.")
+@click.option("--strict", is_flag=True, help="Exit with 1 when anything could not be coded.")
+def code(
+    files: tuple[str, ...],
+    *,
+    form: str,
+    output: Path | None,
+    jobs: int,
+    words: bool,
+    stop_after: str | None,
+    outlet: str | None,
+    published: str | None,
+    retrieved: str | None,
+    strict: bool,
+) -> None:
+    """Code pages: FILES are text or HTML pages, JSON lines, folders, globs, or - for standard input.
+
+    Writes one record per article, in input order. What could not be read is in the record's `skipped`, and counted
+    on standard error at the end.
+    """
+    from onrecord.acquire import Given, find_pages
+    from onrecord.settings import Settings
+
+    given = Given(outlet=outlet, published=published, retrieved=retrieved)
+    settings = Settings.from_environment()
+    pages = find_pages(files, stdin=sys.stdin.buffer, given=given, settings=settings)
+    last_step: LastStep = "acquire" if stop_after else "ground"
+    _code(pages, last_step=last_step, form=form, output=output, jobs=jobs, words=words, strict=strict)
+
+
+@main.command(epilog="Example: onrecord demo")
+def demo() -> None:
+    """Code the bundled sample: 16 invented articles of five invented outlets about one invented crisis."""
+    from onrecord.acquire import find_pages
+    from onrecord.samples import sample_paths
+
+    pages = find_pages([str(path) for path in sample_paths()])
+    _code(pages, last_step="ground", form="table", output=None, jobs=1, words=False, strict=False)
+
+
+@main.command(epilog="Example: onrecord doctor")
+def doctor() -> None:
+    """Tell what is installed, which model, and whether it reads."""
+    from onrecord.doctor import examine
+
+    for name, found in examine():
+        click.echo(f"{name:<14} {found}")
+
+
+def _code(
+    pages: "Iterator[RawPage | Skipped]",
+    *,
+    last_step: "LastStep",
+    form: str,
+    output: Path | None,
+    jobs: int,
+    words: bool,
+    strict: bool,
+) -> None:
+    """Code pages, write each record as it comes, sum up on standard error."""
+    from onrecord.run import Options, Summary, code_pages
+    from onrecord.settings import Settings
+
+    options = Options(last_step, words, Settings.from_environment())
+    summary = Summary()
+    with _opened(output) as out:
+        write = _table_writer(out) if form == "table" else out.write
+        lines = code_pages(pages, options, n_jobs=jobs)
+        for line in lines if out.isatty() else _with_progress(lines):
+            write(line.json)
+            summary.add(line)
+    click.echo(f"onrecord: {summary}", err=True)
+    if summary.n_failed or (strict and summary.n_lost):
+        sys.exit(EXIT_FAILED)
+
+
+@contextmanager
+def _opened(path: Path | None) -> Iterator[IO[str]]:
+    """Standard output or a file; UTF-8 and plain line feeds either way."""
+    if path is None:
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
+        yield sys.stdout
+    else:
+        with path.open("w", encoding="utf-8", newline="\n") as out:
+            yield out
+
+
+def _with_progress(lines: "Iterator[Line]") -> "Iterator[Line]":
+    """The same lines, counted on standard error where that is a terminal."""
+    if not sys.stderr.isatty():
+        yield from lines
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status("reading") as status:
+        for i, line in enumerate(lines, start=1):
+            status.update(f"{i} articles read")
+            yield line
+
+
+def _table_writer(out: IO[str]) -> Callable[[str], object]:
+    from rich.console import Console
+
+    from onrecord.views.terminal import print_record
+
+    console = Console(file=out, highlight=False)
+    return lambda line: print_record(console, json.loads(line))

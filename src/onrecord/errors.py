@@ -1,0 +1,68 @@
+"""Every error of onrecord, and every reason for which something is skipped.
+
+OnrecordError
+├── InputError      a file, option or value the caller gave cannot be used
+├── SettingsError   an environment variable or option has a value that is not allowed
+├── ModelError      the model is missing, damaged or of another version
+├── SpanError       a span does not fit its text: always a bug of ours
+└── SchemaError     a record does not fit the schema: always a bug of ours
+"""
+
+from enum import StrEnum
+
+
+class OnrecordError(Exception):
+    """Base of all errors: the message says what was met, what is allowed and what to do next."""
+
+
+class InputError(OnrecordError):
+    """A file, option or value that the caller gave cannot be used."""
+
+
+class SettingsError(OnrecordError):
+    """A setting has a value that is not allowed."""
+
+
+class ModelError(OnrecordError):
+    """The model is missing, damaged or of another version."""
+
+
+class SpanError(OnrecordError, ValueError):
+    """A span does not fit its text."""
+
+
+class SchemaError(OnrecordError, ValueError):
+    """A record does not fit the schema."""
+
+
+class SkipReason(StrEnum):
+    """Why something is not in the record. A row of `skipped` holds one of these and a detail for people."""
+
+    UNREADABLE = "unreadable"
+    """The file cannot be opened or read."""
+    NOT_TEXT = "not_text"
+    """The bytes are no text in any encoding we know: an image, a program, random bytes."""
+    EMPTY = "empty"
+    """Nothing is there, or only white space."""
+    NO_ARTICLE = "no_article"
+    """A page without running text: only chrome was found."""
+    TOO_LARGE = "too_large"
+    """More bytes than `max_page_bytes`."""
+    TIMED_OUT = "timed_out"
+    """Reading the page took longer than `page_timeout_s`."""
+    PAGE_FAILED = "page_failed"
+    """The HTML reader crashed or ran out of memory on this page."""
+    BAD_JSON = "bad_json"
+    """A line is no JSON object, or its fields have the wrong types."""
+    ENCODING_REPAIRED = "encoding_repaired"
+    """The bytes were not what they claimed to be; some characters were repaired or replaced before reading."""
+    OTHER_LANGUAGE = "other_language"
+    """The text is not in English: kept, but not read for statements."""
+    REPEATED = "repeated"
+    """The same article came earlier in this run; its record is there."""
+    DATE_UNKNOWN = "date_unknown"
+    """The page tells its age, but not when it was fetched, so no date follows; or a date was not understood."""
+    TRUNCATED = "truncated"
+    """Only the first part of a very long text was read."""
+    FAILED = "failed"
+    """A bug of ours: this article's processing crashed. The detail holds the traceback."""

@@ -1,0 +1,51 @@
+"""How likely a statement is right: a logistic model over the annotate step's scores.
+
+"Right" is what the headline measure asks: the content overlaps gold by half or more, and the speaker is the right one.
+The weights in `confidence.tsv` are fitted by `training/calibrate.py` on PolNeAR development articles; fit them anew
+with every new model.
+"""
+
+import csv
+import math
+from functools import lru_cache
+from pathlib import Path
+
+from onrecord.extract.linker import Attribution
+from onrecord.records import Kind
+
+_EXTREME = 0.002  # scores nearer to 0 or 1 tell nothing more
+
+
+@lru_cache(maxsize=1)
+def weights() -> dict[str, float]:
+    """Weight by feature name."""
+    with (Path(__file__).parent / "confidence.tsv").open(encoding="utf-8", newline="") as lines:
+        return {row["feature"]: float(row["weight"]) for row in csv.DictReader(lines, delimiter="\t")}
+
+
+def confidence_features(attribution: Attribution, kind: Kind) -> dict[str, float]:
+    """The features of one statement, as log-odds where they are scores; a missing part counts 0."""
+    cue, speaker = attribution.cue, attribution.speaker
+    return {
+        "bias": 1.0,
+        "content": _log_odds(min(content.score for content in attribution.contents)),
+        "cue": _log_odds(cue.score) if cue else 0.0,
+        "speaker": _log_odds(speaker.score) if speaker else 0.0,
+        "content_tie": _log_odds(attribution.content_score),
+        "speaker_tie": _log_odds(attribution.speaker_score),
+        "no_cue": float(cue is None),
+        "no_speaker": float(speaker is None),
+        "direct": float(kind == "direct"),
+        "mixed": float(kind == "mixed"),
+    }
+
+
+def confidence_of(attribution: Attribution, kind: Kind) -> float:
+    """Probability that a statement is right, with two decimals."""
+    total = sum(weights()[name] * value for name, value in confidence_features(attribution, kind).items())
+    return round(1.0 / (1.0 + math.exp(-total)), 2)
+
+
+def _log_odds(score: float) -> float:
+    clipped = min(max(score, _EXTREME), 1.0 - _EXTREME)
+    return math.log(clipped / (1.0 - clipped))

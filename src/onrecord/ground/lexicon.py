@@ -1,0 +1,83 @@
+"""The word lists of the ground step, read once from the TSV files beside it; every row there names its source."""
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+Gender = Literal["male", "female"]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleWord:
+    """What a word for an office, rank or relation tells.
+
+    Attributes:
+        set: the name of its synonym set: leader, chief and head share one.
+        gender: None when it fits anybody.
+        is_part_of_name: the word stays in the name ("Pope", "Queen").
+        is_honorific: the word is only ever a form of address before a name ("Mr", "Sheikh").
+    """
+
+    set: str
+    gender: Gender | None
+    is_part_of_name: bool
+    is_honorific: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All word lists; keys are lower-case, without the dot of an abbreviation.
+
+    Attributes:
+        words: classes of a word or a phrase: opener, calendar, particle, demonym, place, group, place_head, subject_verb.
+        roles: words and phrases for offices, ranks and relations.
+        organizations: head nouns of organisations, with their classes.
+        given_names: None as value where the name fits both genders.
+        spellings: (from, to) replacements that make spellings of one name equal, in the order of use.
+        salience: weight of each feature of an antecedent, by pronoun class.
+    """
+
+    words: dict[str, frozenset[str]]
+    roles: dict[str, RoleWord]
+    organizations: dict[str, frozenset[str]]
+    given_names: dict[str, Gender | None]
+    spellings: tuple[tuple[str, str], ...]
+    salience: dict[str, dict[str, float]]
+
+    def is_a(self, word: str, word_class: str) -> bool:
+        """Whether a lower-case word or phrase has a class of `words.tsv`."""
+        return word_class in self.words.get(word, ())
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    """The rows of a TSV file of the lexicon folder."""
+    with files("onrecord.ground").joinpath("lexicon", name).open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def _gender(text: str) -> Gender | None:
+    return "male" if text == "male" else "female" if text == "female" else None
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """The word lists, the same object at every call."""
+    salience: dict[str, dict[str, float]] = {"person": {}, "thing": {}, "plural": {}, "role": {}}
+    for row in _rows("salience.tsv"):
+        for kind, weights in salience.items():
+            weights[row["feature"]] = float(row[kind])
+    return Lexicon(
+        words={row["word"]: frozenset(row["classes"].split()) for row in _rows("words.tsv")},
+        roles={
+            row["role"]: RoleWord(
+                row["set"], _gender(row["gender"]), row["use"] == "part_of_name", row["use"] == "honorific"
+            )
+            for row in _rows("roles.tsv")
+        },
+        organizations={row["head"]: frozenset(row["classes"].split()) for row in _rows("organizations.tsv")},
+        given_names={row["name"].lower(): _gender(row["gender"]) for row in _rows("given_names.tsv")},
+        spellings=tuple((row["from"], row["to"]) for row in _rows("spellings.tsv")),
+        salience=salience,
+    )
