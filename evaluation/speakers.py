@@ -290,7 +290,9 @@ def print_table(title: str, results: dict[str, list[tuple[str, bool, bool]]]) ->
         if rows:
             low, high = interval(rows)
             named, right = sum(row[1] for row in rows) / len(rows), sum(row[2] for row in rows) / len(rows)
-            print(f"{kind:<14}{len(rows):>6}{100 * named:>9.1f}{100 * right:>9.1f}   {100 * low:5.1f}-{100 * high:5.1f}  {100 * right / named if named else 0:>17.1f}")
+            print(
+                f"{kind:<14}{len(rows):>6}{100 * named:>9.1f}{100 * right:>9.1f}   {100 * low:5.1f}-{100 * high:5.1f}  {100 * right / named if named else 0:>17.1f}"
+            )
 
 
 def score_gap(path: Path) -> dict[str, list[tuple[str, bool, bool]]]:

@@ -14,6 +14,7 @@ import numpy as np
 from evaluation.kit import read_rows
 from onrecord.annotate import annotate_article, shipped_model
 from onrecord.extract.confidence import confidence_features
+from onrecord.extract.cues import read_cue
 from onrecord.extract.linker import link_fragments
 from onrecord.extract.statements import kind_of
 from onrecord.records import Article
@@ -59,7 +60,10 @@ def collect(shared: Path) -> tuple[list[str], np.ndarray, np.ndarray, np.ndarray
         found = []
         for attribution in attributions:
             contents = tuple(fragment.span for fragment in attribution.contents)
-            values = confidence_features(attribution, kind_of(contents, annotation.quotations))
+            kind = kind_of(contents, annotation.quotations)
+            cue, speaker = attribution.cue, attribution.speaker
+            tier = read_cue(text, cue and cue.span, speaker and speaker.span, kind).tier
+            values = confidence_features(attribution, kind, tier)
             names = list(values)
             features.append(list(values.values()))
             found.append(_wire(attribution))

@@ -23,7 +23,7 @@ MIN_CONFIDENCE = 0.5
 def label(row: dict[str, Any], model: Model) -> dict[str, Any]:
     """A row in PolNeAR's form, without the paragraphs that hold an unsure statement."""
     article = Article(str(row["id"]), row["text"])
-    statements = find_statements(article, annotate_article(article, model))
+    statements, _ = find_statements(article, annotate_article(article, model))
     unsure = [s.outer_range() for s in statements if (s.confidence or 0.0) < MIN_CONFIDENCE]
     kept, shifts = [], []
     position = removed = 0

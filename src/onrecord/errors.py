@@ -62,6 +62,8 @@ class SkipReason(StrEnum):
     """The same article came earlier in this run; its record is there."""
     DATE_UNKNOWN = "date_unknown"
     """The page tells its age, but not when it was fetched, so no date follows; or a date was not understood."""
+    UNSURE = "unsure"
+    """Words that may be a statement, but less surely than `min_confidence`."""
     TRUNCATED = "truncated"
     """Only the first part of a very long text was read."""
     FAILED = "failed"

@@ -46,6 +46,6 @@ class Coder:
     def code_article(self, article: Article, model: Model, skipped: tuple[Skipped, ...] = ()) -> CodedArticle:
         """Code a clean article."""
         annotation = annotate_article(article, model)
-        statements = find_statements(article, annotation)
+        statements, unsure = find_statements(article, annotation, min_confidence=self.settings.min_confidence)
         statements = name_speakers(article, annotation, statements)
-        return CodedArticle(self.made_by, article, annotation.sentences, statements, (*skipped, *annotation.skipped))
+        return CodedArticle(self.made_by, article, annotation.sentences, statements, (*skipped, *unsure))

@@ -215,7 +215,6 @@ class Annotation:
     quotations: tuple[Quotation, ...] = ()
     fragments: tuple[Fragment, ...] = ()
     ties: tuple[Tie, ...] = ()
-    skipped: tuple[Skipped, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

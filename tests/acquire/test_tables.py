@@ -36,6 +36,6 @@ def test_every_icon_is_known_once():
 def test_the_rules_use_only_the_words_the_code_knows():
     rules = chrome_rules()
     assert {rule.place for rule in rules} <= {"anywhere", "head", "top", "tail", "edge", "below"}
-    assert {rule.cuts for rule in rules} == {"line", "links", "rest"}
+    assert {rule.cuts for rule in rules} == {"line", "next", "links", "rest"}
     assert {row["firm"] for row in read_table("chrome")} == {"yes", "no"}
     assert not any("⟨" in rule.pattern.pattern for rule in rules)

@@ -48,7 +48,7 @@ def test_seeds_lose_no_word(shared):
         paragraphs = split_paragraphs(text)
         _, quotations = read_quotations(text)
         assert [q for q in quotations if "\n" in text[q.start : q.end]] == []
-        sentences = split_sentences(text, paragraphs, quotations)
+        sentences = split_sentences(paragraphs, quotations)
         ranges = [(word.start, word.end) for sentence in sentences for word in sentence.words]
         assert ranges == [(word.start, word.end) for words in paragraphs for word in words]
         assert "".join(text.split()) == "".join(text[start:end] for start, end in ranges)

@@ -134,10 +134,12 @@ class _Page:
         """One round over the page; false when it found nothing to cut."""
         n_before = len(self.removed)
         self._strip_icons()
-        for is_everywhere in (True, False):
-            self._apply_rules(is_everywhere=is_everywhere)
+        self._apply_rules(is_everywhere=True)
+        self._cut_breadcrumb()
+        self._cut_menu()
+        self._apply_rules(is_everywhere=False)
         self._cut_repeated_headline()
-        self._cut_menus()
+        self._cut_tags()
         return len(self.removed) > n_before
 
     def _zones(self) -> list[frozenset[str]]:
@@ -148,7 +150,7 @@ class _Page:
         third = min(bodies[_TOP_BODY_LINES - 1] if len(bodies) >= _TOP_BODY_LINES else len(self.lines), _MAX_TOP_LINES)
         zones = []
         for i in range(len(self.lines)):
-            tests = {"head": i < first, "top": i < third, "tail": i > last >= 0, "below": i > first}
+            tests = {"head": i < first, "top": i < third, "tail": i >= last >= 0, "below": i > first}
             tests["edge"] = tests["top"] or tests["tail"]
             zones.append(frozenset({"anywhere"} | {name for name, is_there in tests.items() if is_there}))
         return zones
@@ -205,6 +207,8 @@ class _Page:
             is_end = n_body >= _MIN_BODY_LINES_BEFORE_REST or (n_body and "tail" in zones[i])
             return range(i + 1, len(self.lines) if is_end else i + 1)
         end = i + 1
+        if rule.cuts == "next" and end < len(self.lines) and not is_prose(self.lines[end].text):
+            end += 1
         if rule.cuts == "links" and "below" in zones[i]:
             while end < len(self.lines) and _is_link(self.lines[end].text):
                 end += 1
@@ -230,25 +234,32 @@ class _Page:
         """What stands behind a headline that also stands on a line of its own."""
         return next((tail for head, tail in title_tails(line) if _letters(head) in plain), None)
 
-    def _cut_menus(self) -> None:
-        """Cut breadcrumbs and runs of short labels above the text."""
-        zones = self._zones()
-        run: list[int] = []
-        for i, line in enumerate(self.lines):
-            if "top" in zones[i] and (crumbs := _breadcrumbs(line.text)):
-                section = next((crumb for crumb in reversed(crumbs) if len(crumb.split()) <= 4), None)
-                self._tell({"section": section} if section else {})
+    def _cut_breadcrumb(self) -> None:
+        """Cut the path through the site; its last short label is the section."""
+        for i, zone in enumerate(self._zones()):
+            if "top" in zone and (crumbs := _breadcrumbs(self.lines[i].text)):
+                labels = [crumb for crumb in crumbs if len(crumb.split()) <= _MAX_MENU_WORDS]
+                self._tell({"section": labels[-1]} if labels else {})
                 self._cut([i], "breadcrumb")
                 return
-        for i, line in enumerate(self.lines):
-            if "head" not in zones[i] or not _is_menu_entry(line.text) or self._is_title(line.text):
-                break
-            run.append(i)
-        others = [i for i, zone in enumerate(zones) if "head" in zone and i not in run]
-        if run and not self.title and not any(is_headline(self.lines[i].text) for i in others):
-            run.pop()
-        if len(run) >= _MIN_MENU_LINES and any("head" not in zone for zone in zones):
-            self._cut(run, "menu")
+
+    def _cut_menu(self) -> None:
+        """Cut a run of short labels above the headline."""
+        head = [line.text for line, zone in zip(self.lines, self._zones(), strict=True) if "head" in zone]
+        entries = [_is_menu_entry(line) and not self._is_title(line) for line in head]
+        n_entries = entries.index(False) if False in entries else 0
+        if n_entries >= _MIN_MENU_LINES and len(head) < len(self.lines):
+            self._cut(range(n_entries), "menu")
+
+    def _cut_tags(self) -> None:
+        """Cut a run of short labels at the end of the page that the text has all mentioned: its tags."""
+        n_tags = 0
+        while n_tags < len(self.lines) and _is_menu_entry(self.lines[-1 - n_tags].text):
+            n_tags += 1
+        end = len(self.lines) - n_tags
+        prose = "\n".join(line.text for line in self.lines[:end] if is_prose(line.text)).casefold()
+        if n_tags >= _MIN_MENU_LINES and all(line.text.casefold() in prose for line in self.lines[end:]):
+            self._cut(range(end, len(self.lines)), "tags")
 
 
 def _line_match(line: str, zone: frozenset[str], *, is_everywhere: bool) -> tuple[Rule, Mapping[str, str]] | None:

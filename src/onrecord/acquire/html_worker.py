@@ -127,8 +127,7 @@ def _continues(line: str, following: str) -> bool:
     """Whether a line break stands in the middle of a sentence: a link or a name was torn out of its paragraph."""
     if _ENDED.search(line) or len(line.split()) < _MIN_TORN_WORDS:
         return False
-    start = following.lstrip()
-    return line.endswith(" ") or start[0] in ",.;:)" or start[0].islower()
+    return line.endswith(" ") or following[0] in ",.;:)" or (following[0] == " " and following.lstrip()[0].islower())
 
 
 def _row_lines(cells: list[str]) -> Iterator[str]:

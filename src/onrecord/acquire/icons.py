@@ -11,8 +11,8 @@ from functools import cache
 from onrecord.acquire.rules import match_anywhere, reads_as_names
 from onrecord.acquire.tables import read_table
 
-_PRIVATE_USE = "\ue000"
-"""The first private-use character: icon fonts put their pictures there."""
+_FIRST_PICTURE = "\u25a0"
+"""From here on a character is a picture: the squares that end a story, the private-use characters of icon fonts."""
 _MAX_SECTION_WORDS = 4
 
 
@@ -47,7 +47,7 @@ def read_icons(line: str) -> list[Label]:
 
 def _is_icon(match: re.Match[str]) -> bool:
     """One word alone is an icon only at the start of its line: "starAdd to favorites", but not "a star"."""
-    return "_" in match[0] or match.start() == 0 or match[0] >= _PRIVATE_USE
+    return "_" in match[0] or match.start() == 0 or match[0] >= _FIRST_PICTURE
 
 
 def _read_label(icon: str, tells: str, words: str) -> Label:
@@ -69,4 +69,4 @@ def _icons() -> tuple[Mapping[str, str], re.Pattern[str]]:
     several = "|".join(icon for icon in longest_first if "_" in icon)
     single = "|".join(icon for icon in longest_first if "_" not in icon)
     glued = rf"(?<![\w@#/.])(?:(?:{several})(?![a-z_])|(?:{single})(?=[A-Z\d][\w ]))"
-    return tells, re.compile(glued + "|[\ue000-\uf8ff]+")
+    return tells, re.compile(glued + "|[\ue000-\uf8ff]+|[■□▪]+$")

@@ -10,21 +10,21 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
 
-from onrecord.acquire.dates import is_age, read_date
+from onrecord.acquire.dates import MONTHS, is_age, read_date
 from onrecord.acquire.tables import read_table
 
 Place = Literal["anywhere", "head", "top", "tail", "edge", "below"]
-Cuts = Literal["line", "links", "rest"]
+Cuts = Literal["line", "next", "links", "rest"]
 
 _NETWORKS = (
-    r"facebook|twitter|x|x \(twitter\)|twitter/x|whats ?app|telegram|linked ?in|reddit|pinterest|tumblr"
-    r"|e-?mail|messenger|viber|line|vk|vkontakte|ok|odnoklassniki|flipboard|pocket|threads|bluesky|mastodon|instagram|youtube|tik ?tok"
-    r"|weibo|we ?chat|skype|print|rss|snapchat|google ?(?:\+|plus|news)?|digg|sms|copy (?:link|url)|rumble|spotify"
-    r"|itunes|fb"
+    r"facebook|fb|twitter|x|x \(twitter\)|twitter/x|whats ?app|telegram|linked ?in|reddit|pinterest|tumblr|e-?mail"
+    r"|messenger|viber|line|vk|vkontakte|ok|odnoklassniki|flipboard|pocket|threads|bluesky|mastodon|instagram|youtube"
+    r"|tik ?tok|weibo|we ?chat|skype|print|rss|snapchat|google ?(?:\+|plus|news)?|digg|sms|copy (?:link|url)|rumble"
+    r"|spotify|itunes"
 )
 _ACTS = r"share|tweet|print|e-?mail|copy(?: link| url)?|comments?|save|like|pin(?: it)?|post|bookmark|send|follow"
 _WEEKDAYS = "mon|tues|wednes|thurs|fri|satur|sun"
-_MAX_LINE = 420
+_MAX_LINE = 700
 """Characters of the longest line that a rule may cut: page furniture is shorter, and matching stays quick."""
 
 _NAME_WORD = re.compile(r"(?:[^\W\d_a-z]|al-|el-|ash-|d['’]|Mc)[\w.'’-]*[,;]?")
@@ -38,9 +38,9 @@ class Rule:
     """One row of `chrome.tsv`.
 
     Attributes:
-        place: where it may apply. head is before the first paragraph, top before the third, tail behind the last, edge
+        place: where it may apply. head is before the first paragraph, top before the third, tail from the last on, edge
             top or tail, below behind the first.
-        cuts: the line alone, the links in the lines behind it too, or the rest of the page.
+        cuts: the line alone, the next one too, the links in the lines behind it too, or the rest of the page.
         is_firm: whether it may cut a line that reads as a full sentence.
     """
 
@@ -95,8 +95,14 @@ def reads_as_names(text: str) -> bool:
 
 def _expanded(pattern: str) -> str:
     sections = "|".join(re.escape(row["section"]) for row in read_table("sections"))
-    weekdays = rf"(?:{_WEEKDAYS})day"
-    parts = {"network": _NETWORKS, "act": _ACTS, "agency": agency_pattern(), "section": sections, "weekday": weekdays}
+    parts = {
+        "network": _NETWORKS,
+        "act": _ACTS,
+        "agency": agency_pattern(),
+        "section": sections,
+        "weekday": rf"(?:{_WEEKDAYS})day",
+        "month": "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS),
+    }
     for name, value in parts.items():
         pattern = pattern.replace(f"⟨{name}⟩", f"(?:{value})")
     return pattern
@@ -107,6 +113,7 @@ _CHECKS: dict[str, Callable[[str], bool]] = {
     "updated": lambda text: read_date(text, "text") is not None,
     "age": is_age,
     "byline": reads_as_names,
+    "outlet": reads_as_names,
     "section": lambda text: len(text.split()) <= 5,
     "credited": lambda text: text != "",
 }

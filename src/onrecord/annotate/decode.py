@@ -11,6 +11,7 @@ from onrecord.annotate.windows import Window
 from onrecord.records import Fragment, FragmentPart, Span, Tie
 
 CUE_FOR_SPEAKER, SPEAKER, CUE_FOR_CONTENT, CONTENT = range(4)
+_TINY = 1e-9
 _MIN_TIE = 0.02  # weaker ties are not worth handing on
 
 
@@ -46,6 +47,41 @@ def best_paths(emissions: Sequence[Floats], starts_L: Floats, transitions_LL: Fl
     return paths
 
 
+def label_shares(emissions: Sequence[Floats], starts_L: Floats, transitions_LL: Floats) -> list[Floats]:
+    """The probability of each label in each slot, all label sequences considered (forward-backward).
+
+    Args:
+        emissions, starts_L, transitions_LL: as for `best_paths`.
+
+    Returns:
+        Per window (slots, labels); rows sum to 1.
+    """
+    if not emissions:
+        return []
+    lengths = np.array([len(rows) for rows in emissions])
+    n_slots = int(lengths.max())
+    chances_BWL = np.ones((len(emissions), n_slots, len(starts_L)), dtype=np.float64)
+    for i, rows in enumerate(emissions):
+        chances_BWL[i, : len(rows)] = np.exp(rows - rows.max(axis=1, keepdims=True))
+    steps_LL = np.exp(transitions_LL.astype(np.float64))
+    forward_BWL = np.empty_like(chances_BWL)
+    row_BL = chances_BWL[:, 0] * np.exp(starts_L.astype(np.float64))
+    for w in range(n_slots):
+        if w:
+            row_BL = (forward_BWL[:, w - 1] @ steps_LL) * chances_BWL[:, w]
+        forward_BWL[:, w] = row_BL / row_BL.sum(axis=1, keepdims=True)
+    backward_BL = np.ones_like(row_BL)
+    shares_BWL = np.empty_like(chances_BWL)
+    for w in range(n_slots - 1, -1, -1):
+        if w < n_slots - 1:
+            backward_BL = (chances_BWL[:, w + 1] * backward_BL) @ steps_LL.T
+            backward_BL = backward_BL / backward_BL.max(axis=1, keepdims=True)
+            backward_BL[lengths == w + 1] = 1.0  # the last slot of a shorter window
+        shares_BWL[:, w] = forward_BWL[:, w] * backward_BL
+    shares_BWL /= shares_BWL.sum(axis=2, keepdims=True)
+    return [shares_BWL[i, :length].astype(np.float32) for i, length in enumerate(lengths)]
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A fragment with its first and last slot."""
@@ -56,14 +92,16 @@ class Found:
 
 
 def find_fragments(
-    text: str, window: Window, path: npt.NDArray[np.int64], emissions_WL: Floats, labels: Sequence[str]
+    text: str, window: Window, path: npt.NDArray[np.int64], shares_WL: Floats, labels: Sequence[str]
 ) -> list[Found]:
     """The fragments of one window, in text order.
 
-    A fragment's score is the geometric mean of its words' label probabilities, each taken by itself.
+    A fragment's score is the geometric mean of its words' label probabilities.
+
+    Args:
+        path: the label of each slot.
+        shares_WL: the probability of each label in each slot.
     """
-    shifted = emissions_WL - emissions_WL.max(axis=1, keepdims=True)
-    logs_WL = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
     found: list[Found] = []
     w = 0
     while w < len(path):
@@ -79,7 +117,7 @@ def find_fragments(
         words = [word for i in slots if (word := window.words[i]) is not None]
         if not words:
             continue
-        score = float(np.exp(logs_WL[slots, path[slots]].mean()))
+        score = float(np.exp(np.log(shares_WL[slots, path[slots]] + _TINY).mean()))
         span = Span.cut(text, words[0].start, words[-1].end)
         found.append(Found(Fragment(_part(label), span, round(score, 4)), slots[0], slots[-1]))
     return found

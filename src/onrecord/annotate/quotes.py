@@ -77,6 +77,7 @@ def _paragraph_marks(text: str, start: int, end: int) -> list[Mark]:
     marks: list[Mark] = []
     is_open = False
     single_until = -1  # end of a quotation in single marks; marks up to there are its own or nested
+    may_close = True  # whether any single mark from here on closes something
     for i, (a, b) in enumerate(candidates):
         if a < single_until:
             continue
@@ -86,17 +87,14 @@ def _paragraph_marks(text: str, start: int, end: int) -> list[Mark]:
                 marks.append(Mark(a, b, direction))
                 is_open = direction == "open"
         elif not is_open and _may_open_single(text, a, b, start, end):
-            closing = _single_closing(text, candidates[i + 1 :], end)
+            closing = _single_closing(text, candidates, i + 1, end) if may_close else None
+            may_close = closing is not None
             if closing is not None:
                 marks += [Mark(a, b, "open"), Mark(*closing, "close")]
                 single_until = closing[1]
-            elif text[a:b] != "’" and text[start:a].rstrip()[-1:] in ("", ",", ":"):
+            elif text[a:b] != "’" and text[max(start, a - 4) : a].rstrip()[-1:] in ("", ",", ":"):
                 marks.append(Mark(a, b, "open"))
                 is_open = True
-        elif is_open and marks and text[marks[-1].start : marks[-1].end] not in _DOUBLE:
-            if _may_close_single(text, a, b, end):  # only after a single mark whose closer looked missing
-                marks.append(Mark(a, b, "close"))
-                is_open = False
     return marks
 
 
@@ -134,10 +132,11 @@ def _may_close_single(text: str, a: int, b: int, end: int) -> bool:
     return text[a:b] in _SINGLE_CLOSING and not text[a - 1].isspace() and not after.isalnum()
 
 
-def _single_closing(text: str, candidates: list[tuple[int, int]], end: int) -> tuple[int, int] | None:
-    """The mark that closes a quotation in single marks; a plural's apostrophe only when nothing else can."""
+def _single_closing(text: str, candidates: list[tuple[int, int]], first: int, end: int) -> tuple[int, int] | None:
+    """The candidate, from the first on, that closes a quotation in single marks; a plural's apostrophe only at need."""
     plural: tuple[int, int] | None = None
-    for a, b in candidates:
+    for i in range(first, len(candidates)):
+        a, b = candidates[i]
         mark = text[a:b]
         if mark == "''" and _may_close_single(text, a + 1, b, end):  # a closing mark after an apostrophe
             return b - 1, b

@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from onrecord.extract.linker import Attribution
-from onrecord.records import Kind
+from onrecord.records import Kind, Tier
 
 _EXTREME = 0.002  # scores nearer to 0 or 1 tell nothing more
 
@@ -23,7 +23,7 @@ def weights() -> dict[str, float]:
         return {row["feature"]: float(row["weight"]) for row in csv.DictReader(lines, delimiter="\t")}
 
 
-def confidence_features(attribution: Attribution, kind: Kind) -> dict[str, float]:
+def confidence_features(attribution: Attribution, kind: Kind, tier: Tier) -> dict[str, float]:
     """The features of one statement, as log-odds where they are scores; a missing part counts 0."""
     cue, speaker = attribution.cue, attribution.speaker
     return {
@@ -37,12 +37,14 @@ def confidence_features(attribution: Attribution, kind: Kind) -> dict[str, float
         "no_speaker": float(speaker is None),
         "direct": float(kind == "direct"),
         "mixed": float(kind == "mixed"),
+        "attitude": float(tier == "attitude"),
+        "attitude_of_nobody": float(tier == "attitude" and speaker is None),
     }
 
 
-def confidence_of(attribution: Attribution, kind: Kind) -> float:
+def confidence_of(attribution: Attribution, kind: Kind, tier: Tier) -> float:
     """Probability that a statement is right, with two decimals."""
-    total = sum(weights()[name] * value for name, value in confidence_features(attribution, kind).items())
+    total = sum(weights()[name] * value for name, value in confidence_features(attribution, kind, tier).items())
     return round(1.0 / (1.0 + math.exp(-total)), 2)
 
 

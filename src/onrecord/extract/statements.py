@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from onrecord.errors import SkipReason
 from onrecord.extract.addressees import find_addressees
 from onrecord.extract.conditions import find_condition
 from onrecord.extract.confidence import confidence_of
@@ -14,6 +15,7 @@ from onrecord.records import (
     Kind,
     Party,
     Quotation,
+    Skipped,
     Span,
     Statement,
     content_id,
@@ -21,15 +23,41 @@ from onrecord.records import (
 )
 
 
-def find_statements(article: Article, annotation: Annotation) -> tuple[Statement, ...]:
+def find_statements(
+    article: Article, annotation: Annotation, *, min_confidence: float = 0.0
+) -> tuple[tuple[Statement, ...], tuple[Skipped, ...]]:
     """Who said what in an article.
 
+    Args:
+        min_confidence: indirect statements below it are not returned but skipped.
+
     Returns:
-        Statements in text order. A speaker has its span but no name yet; a carried statement has no speaker yet:
-        the ground step fills both.
+        Statements in text order, and a row for each one left out, in text order. A speaker has its span but no name
+        yet; a carried statement has no speaker yet: the ground step fills both.
     """
     attributions = link_fragments(article.text, annotation)
-    return sorted_statements(_statement(article, annotation, attribution) for attribution in attributions)
+    found = sorted_statements(_statement(article, annotation, attribution) for attribution in attributions)
+    sure, unsure = [], []
+    for statement in found:
+        (sure if _is_recorded(statement, min_confidence) else unsure).append(statement)
+    return tuple(sure), tuple(_unsure(statement) for statement in unsure)
+
+
+def _is_recorded(statement: Statement, min_confidence: float) -> bool:
+    """Quoted words always are; other words when they are likely, and an attitude only when somebody has it.
+
+    On PolNeAR development articles attitudes of nobody are right in one case of three; without them AR-F stays equal.
+    """
+    if statement.kind != "indirect":
+        return True
+    is_nobodys = statement.tier == "attitude" and statement.speaker is None
+    return not is_nobodys and (statement.confidence or 0.0) >= min_confidence
+
+
+def _unsure(statement: Statement) -> Skipped:
+    cue = statement.cue.span.text if statement.cue else "no cue"
+    detail = f"perhaps a statement ({cue}), probability {statement.confidence}"
+    return Skipped("extract", SkipReason.UNSURE, detail, statement.content[0])
 
 
 def _statement(article: Article, annotation: Annotation, attribution: Attribution) -> Statement:
@@ -49,7 +77,7 @@ def _statement(article: Article, annotation: Annotation, attribution: Attributio
         addressees=find_addressees(text, cue, contents, reading, annotation.fragments),
         negated=reading.negated,
         condition=find_condition(text, contents, reading, annotation.sentences),
-        confidence=confidence_of(attribution, kind),
+        confidence=confidence_of(attribution, kind, reading.tier),
     )
 
 

@@ -25,8 +25,12 @@ PRONOUN_GENDERS: dict[str, Gender] = {
     **dict.fromkeys(("she", "her", "hers", "herself"), "female"),
 }
 
-_PREPOSITIONS = frozenset("of to with by for from about against on in at like than over between among toward towards".split())
-_CLAUSE_STARTS = frozenset("that when while because but if as after before whether although though where since until said says".split())
+_PREPOSITIONS = frozenset(
+    "of to with by for from about against on in at like than over between among toward towards".split()
+)
+_CLAUSE_STARTS = frozenset(
+    "that when while because but if as after before whether although though where since until said says".split()
+)
 _VERBS = frozenset(
     "is was are were has had have will would could can may might should did does do said says told added went came took "
     "made wrote spoke began became won lost led left saw got gave held met ran stood thinks wants knows".split()
@@ -95,8 +99,10 @@ class Track:
         tokens = self.reading.tokens
         token = tokens[first]
         start = first
-        while start and tokens[start - 1].sentence == token.sentence and (
-            tokens[start - 1].low in load_lexicon().roles or tokens[start - 1].low in ("the", "a", "an")
+        while (
+            start
+            and tokens[start - 1].sentence == token.sentence
+            and (tokens[start - 1].low in load_lexicon().roles or tokens[start - 1].low in ("the", "a", "an"))
         ):
             start -= 1
         before = tokens[start - 1].low if start and not tokens[start].opens else None
@@ -110,7 +116,9 @@ class Track:
             token.line,
             token.quotation,
             form,
-            not is_modifier and not is_governed and (is_speaker or has_verb or before is None or before in _CLAUSE_STARTS),
+            not is_modifier
+            and not is_governed
+            and (is_speaker or has_verb or before is None or before in _CLAUSE_STARTS),
             is_modifier,
             is_governed,
             is_speaker,
@@ -139,7 +147,8 @@ class Track:
         fitting = [
             referent
             for referent in sorted(self.last)
-            if allowed[pronoun_class](self.referents[referent]) and not (gender and self.gender(referent) not in (None, gender))
+            if allowed[pronoun_class](self.referents[referent])
+            and not (gender and self.gender(referent) not in (None, gender))
         ]
         nearest = max((self.last[referent].start for referent in fitting), default=0)
         return [(referent, self._features(referent, i_token, gender, nearest, fitting)) for referent in fitting]
@@ -152,21 +161,16 @@ class Track:
         party, last = self.referents[referent], self.last[referent]
         distance = max(0, token.sentence - last.sentence)
         features = {
-            f"sentences_{distance}" if distance < 3 else "sentences_far": 1.0,
             "log_distance": log(1 + distance),
-            f"form_{last.form}": 1.0,
             f"kind_{party.kind}": 1.0,
             "log_count": log(1 + self.counts[referent]),
         }
         flags = {
             "subject": last.is_subject,
-            "subject_before": last.is_subject and distance == 1,
-            "subject_here": last.is_subject and distance == 0,
+            "pronoun": last.form == "pronoun",
             "modifier": last.is_modifier,
             "governed": last.is_governed,
-            "speaker": last.is_speaker,
-            "last_speaker": self.last_speaker is not None and self.last_speaker.referent == referent,
-            "last_speaker_near": self.last_speaker is not None
+            "last_speaker": self.last_speaker is not None
             and self.last_speaker.referent == referent
             and token.line - self.last_speaker.line <= 1,
             "speaks_around": token.quotation is not None

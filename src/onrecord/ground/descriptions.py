@@ -5,9 +5,15 @@ from dataclasses import dataclass
 from onrecord.ground.lexicon import Gender, load_lexicon
 from onrecord.ground.reading import Reading, Token
 
-_HEAD_ENDS = frozenset("of for at in from who that which whose with on to by and or as under over , ( [ ; : - – — -- . said says has".split())
-_PHRASE_ENDS = frozenset("who that which whose and or , ( [ ; : – — -- . ! ? said says told has had was is were are will would".split())
-_DETERMINERS = frozenset("the a an this that these those his her its their our my your one another some any each every".split())
+_HEAD_ENDS = frozenset(
+    "of for at in from who that which whose with on to by and or as under over , ( [ ; : - – — -- . said says has".split()
+)
+_PHRASE_ENDS = frozenset(
+    "who that which whose and or , ( [ ; : – — -- . ! ? said says told has had was is were are will would".split()
+)
+_DETERMINERS = frozenset(
+    "the a an this that these those his her its their our my your one another some any each every".split()
+)
 _DEFINITE = frozenset("the this that these those his her its their".split())
 _LONGEST_ROLE = 3
 _LONGEST_APPOSITION = 25
@@ -53,6 +59,11 @@ def role_ending_at(tokens: tuple[Token, ...], first: int, last: int) -> int | No
     return None
 
 
+def is_plural_role(low: str) -> bool:
+    """Whether a lower-case word is the plural of a role: "senators"."""
+    return low not in load_lexicon().roles and _singular(low) in load_lexicon().roles
+
+
 def _singular(low: str) -> str | None:
     """The singular of a plural role or organisation head; None when the word is no such plural."""
     lexicon = load_lexicon()
@@ -71,7 +82,11 @@ def read_description(reading: Reading, first: int, last: int) -> Description | N
         determiner = tokens[start].low
         start += 1
     end = next((i for i in range(start, last) if tokens[i].low in _HEAD_ENDS), last)
-    if end < last and tokens[end].low == "of" and any(token.low in ("one", "some", "many") for token in tokens[first:end]):
+    if (
+        end < last
+        and tokens[end].low == "of"
+        and any(token.low in ("one", "some", "many") for token in tokens[first:end])
+    ):
         return read_description(reading, end + 1, last)
     while end > start and not tokens[end - 1].text[0].isalpha():
         end -= 1
@@ -133,8 +148,12 @@ def _apposed_before(reading: Reading, first: int) -> Description | None:
     if first < 3 or tokens[first - 1].text != "," or tokens[first - 2].line != tokens[first].line:
         return None
     start = first - 2
-    while start and tokens[start - 1].sentence == tokens[first].sentence and tokens[start - 1].text not in ",;:“”\"":
-        if first - start > _LONGEST_APPOSITION or tokens[start].low in ("the", "its", "his", "her") and tokens[start - 1].low not in ("of", "for", "in", "at"):
+    while start and tokens[start - 1].sentence == tokens[first].sentence and tokens[start - 1].text not in ',;:“”"':
+        if (
+            first - start > _LONGEST_APPOSITION
+            or tokens[start].low in ("the", "its", "his", "her")
+            and tokens[start - 1].low not in ("of", "for", "in", "at")
+        ):
             break
         start -= 1
     if tokens[start].low not in _DETERMINERS:
@@ -167,7 +186,11 @@ def _behind(reading: Reading, last: int) -> Description | None:
             i += 1
         elif i < limit and tokens[i].text[0].isalpha():
             return _apposition(reading, i, limit)
-    if i + 1 < limit and tokens[i].low in ("is", "was", "became", "remains", "as") and tokens[i + 1].low in ("a", "an", "the"):
+    if (
+        i + 1 < limit
+        and tokens[i].low in ("is", "was", "became", "remains", "as")
+        and tokens[i + 1].low in ("a", "an", "the")
+    ):
         return _apposition(reading, i + 1, limit)
     return None
 
@@ -177,7 +200,13 @@ def _apposition(reading: Reading, first: int, limit: int) -> Description | None:
     tokens = reading.tokens
     line = tokens[first].line
     end = next(
-        (i for i in range(first, limit) if tokens[i].text in (",", ".", ";", ")", "–", "—", "--", "”") or tokens[i].line != line or tokens[i].low in ("who", "said", "told")),
+        (
+            i
+            for i in range(first, limit)
+            if tokens[i].text in (",", ".", ";", ")", "–", "—", "--", "”")
+            or tokens[i].line != line
+            or tokens[i].low in ("who", "said", "told")
+        ),
         limit,
     )
     if end == first:

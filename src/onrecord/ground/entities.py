@@ -15,7 +15,7 @@ _SUFFIXES = frozenset("jr sr ii iii iv".split())
 _PLACE_PREPOSITIONS = frozenset("in from to at near into across outside through around".split())
 _SMALL = frozenset("of for on and the".split())
 _MAX_PERSON_WORDS = 6  # a longer run of capitals is rarely one name
-_MIN_FOLDED = 4  # letters; shorter names must agree letter by letter
+_MIN_FOLDED = 5  # letters; shorter names must agree letter by letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +71,10 @@ def _same_word(a: str, b: str) -> bool:
 
 @lru_cache(maxsize=16384)
 def name_words(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The words that tell persons apart: no particles, no "Jr."."""
+    """The words that tell persons apart: no "Queen" in front, no particles, no "Jr."."""
     lexicon = load_lexicon()
-    kept = tuple(word for word in words if word not in _SUFFIXES and not lexicon.is_a(word, "particle"))
+    first = len(words) > 1 and words[0] in lexicon.roles and lexicon.roles[words[0]].is_part_of_name
+    kept = tuple(word for word in words[first:] if word not in _SUFFIXES and not lexicon.is_a(word, "particle"))
     return kept or words
 
 
@@ -224,10 +225,20 @@ class _Full:
         self.first_word = name_words(group.fullest)[0]
         self.last_words = tuple(sorted({name_words(name.words)[-1] for name in group.names}))
 
+    def differs_from(self, key: str, word: str) -> bool:
+        """Whether only another spelling of a word ends its names."""
+        keys = [spelling_key(last) for last in self.last_words]
+        return key not in keys and any(_same_word(word, last) for last in self.last_words)
+
 
 def _fuller(reading: Reading, name: Name, word: str, full: list[_Full]) -> list[_Full]:
     """The fuller names that a single word may shorten: by surname, else by initials, else by given name."""
-    by_last, by_first, by_letters = [], [], []
+    by_last: list[_Full] = []
+    by_first: list[_Full] = []
+    by_letters: list[_Full] = []
+    key = spelling_key(word)
+    if any(key == spelling_key(last) for fuller in full for last in fuller.last_words):
+        full = [fuller for fuller in full if not fuller.differs_from(key, word)]
     before = reading.tokens[name.first - 1].low if name.first else ""
     follows_the = before == "the"
     if name.kind == "group" or (name.kind == "place" and (before in _PLACE_PREPOSITIONS or name.is_modifier)):

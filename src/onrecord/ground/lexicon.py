@@ -4,6 +4,7 @@ import csv
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from io import StringIO
 from typing import Literal
 
 Gender = Literal["male", "female"]
@@ -17,13 +18,11 @@ class RoleWord:
         set: the name of its synonym set: leader, chief and head share one.
         gender: None when it fits anybody.
         is_part_of_name: the word stays in the name ("Pope", "Queen").
-        is_honorific: the word is only ever a form of address before a name ("Mr", "Sheikh").
     """
 
     set: str
     gender: Gender | None
     is_part_of_name: bool
-    is_honorific: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,7 @@ class Lexicon:
     """All word lists; keys are lower-case, without the dot of an abbreviation.
 
     Attributes:
-        words: classes of a word or a phrase: opener, calendar, particle, demonym, place, group, place_head, subject_verb.
+        words: the classes of a word or a phrase, such as demonym, place, particle, opener (begins sentences).
         roles: words and phrases for offices, ranks and relations.
         organizations: head nouns of organisations, with their classes.
         given_names: None as value where the name fits both genders.
@@ -53,8 +52,8 @@ class Lexicon:
 
 def _rows(name: str) -> list[dict[str, str]]:
     """The rows of a TSV file of the lexicon folder."""
-    with files("onrecord.ground").joinpath("lexicon", name).open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+    text = files("onrecord.ground").joinpath("lexicon", name).read_text(encoding="utf-8")
+    return list(csv.DictReader(StringIO(text), delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
 def _gender(text: str) -> Gender | None:
@@ -64,20 +63,18 @@ def _gender(text: str) -> Gender | None:
 @cache
 def load_lexicon() -> Lexicon:
     """The word lists, the same object at every call."""
-    salience: dict[str, dict[str, float]] = {"person": {}, "thing": {}, "plural": {}, "role": {}}
-    for row in _rows("salience.tsv"):
-        for kind, weights in salience.items():
-            weights[row["feature"]] = float(row[kind])
+    weights = _rows("salience.tsv")
     return Lexicon(
         words={row["word"]: frozenset(row["classes"].split()) for row in _rows("words.tsv")},
         roles={
-            row["role"]: RoleWord(
-                row["set"], _gender(row["gender"]), row["use"] == "part_of_name", row["use"] == "honorific"
-            )
+            row["role"]: RoleWord(row["set"], _gender(row["gender"]), row["use"] == "part_of_name")
             for row in _rows("roles.tsv")
         },
         organizations={row["head"]: frozenset(row["classes"].split()) for row in _rows("organizations.tsv")},
         given_names={row["name"].lower(): _gender(row["gender"]) for row in _rows("given_names.tsv")},
         spellings=tuple((row["from"], row["to"]) for row in _rows("spellings.tsv")),
-        salience=salience,
+        salience={
+            kind: {row["feature"]: float(row[kind]) for row in weights}
+            for kind in ("person", "thing", "plural", "role")
+        },
     )

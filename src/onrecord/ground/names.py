@@ -4,7 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.ground.descriptions import Description, describe_name, read_description, role_ending_at
+from onrecord.ground.descriptions import (
+    Description,
+    describe_name,
+    is_plural_role,
+    read_description,
+    role_ending_at,
+)
 from onrecord.ground.lexicon import Gender, load_lexicon
 from onrecord.ground.reading import Reading, Token
 
@@ -49,7 +55,11 @@ def find_names(reading: Reading, seeds: frozenset[str] = frozenset()) -> tuple[N
         seeds: lower-case words that are known to be parts of names: those of speakers.
     """
     runs = list(_runs(reading, reading.capital | seeds))
-    known = reading.capital | seeds | {reading.tokens[i].low for first, last, sure in runs if sure for i in range(first, last)}
+    known = (
+        reading.capital
+        | seeds
+        | {reading.tokens[i].low for first, last, sure in runs if sure for i in range(first, last)}
+    )
     names = []
     role_words = []
     for first, last, is_sure in runs:
@@ -68,8 +78,17 @@ def _surname(reading: Reading, i: int) -> Name:
     """A single word that would be a title ("Dean", "King") if no person of the article were called so."""
     token = reading.tokens[i]
     return Name(
-        token.start, token.end, i, i + 1, token.text, (token.low,), "person", False, None,
-        describe_name(reading, i, i + 1), reading.tokens[i + 1].low == "'s" if i + 1 < len(reading.tokens) else False,
+        token.start,
+        token.end,
+        i,
+        i + 1,
+        token.text,
+        (token.low,),
+        "person",
+        False,
+        None,
+        describe_name(reading, i, i + 1),
+        reading.tokens[i + 1].low == "'s" if i + 1 < len(reading.tokens) else False,
     )
 
 
@@ -108,7 +127,7 @@ def _may_begin(reading: Reading, i: int, known: frozenset[str] | set[str]) -> bo
         return True
     joined = following is not None and following.is_name_form and following.start == token.end + 1
     if lexicon.is_a(token.low, "opener"):
-        return token.low in reading.capital and joined and following is not None and following.low in reading.capital
+        return following is not None and (token.low, following.low) in reading.capital_pairs
     if token.low in reading.lower and token.low not in reading.capital:
         return joined and (token.low in lexicon.given_names or role_ending_at(reading.tokens, i, i + 1) is not None)
     return True
@@ -135,7 +154,12 @@ def _run_end(reading: Reading, first: int, known: frozenset[str] | set[str]) -> 
             if skip >= len(tokens) or not tokens[skip].is_name_form or tokens[skip].line != token.line:
                 break
             end = skip + 1
-        elif token.low == "and" and next_fits and any(t.low in _JOINERS for t in tokens[first:end]) and tokens[first].low not in lexicon.roles:
+        elif (
+            token.low == "and"
+            and next_fits
+            and any(t.low in _JOINERS for t in tokens[first:end])
+            and tokens[first].low not in lexicon.roles
+        ):
             end += 2
         else:
             break
@@ -160,16 +184,29 @@ def _read_name(reading: Reading, first: int, last: int) -> Name | None:
         return None
     head = next((i for i in range(first + 1, last) if tokens[i].low in _JOINERS), last) - 1
     is_organization = tokens[head].low in lexicon.organizations and tokens[head].low not in lexicon.roles
-    title = None if is_organization and last - first > 1 and not _has_person(tokens, first, last) else _title_end(tokens, first, last)
+    is_organization = is_organization or lexicon.is_a(tokens[head].low, "place_head")
+    title = (
+        None
+        if is_organization and last - first > 1 and not _has_person(tokens, first, last)
+        else _title_end(tokens, first, last)
+    )
     start = title or first
-    if title and role_ending_at(tokens, first, title) == title - 1 and lexicon.roles[tokens[title - 1].low].is_part_of_name:
+    if (
+        title
+        and role_ending_at(tokens, first, title) == title - 1
+        and lexicon.roles[tokens[title - 1].low].is_part_of_name
+    ):
         start = title - 1
     if title is None and role_ending_at(tokens, first, last) == first:
         return None
     while last - start > 1 and _is_adjective(tokens[start]) and (tokens[start + 1].low in lexicon.given_names):
         start += 1
     words = tuple(token.low for token in tokens[start:last])
-    if len(words) == 1 and lexicon.is_a(words[0], "demonym") and not (tokens[start].text.isupper() or words[0] in lexicon.roles):
+    if (
+        len(words) == 1
+        and lexicon.is_a(words[0], "demonym")
+        and not (tokens[start].text.isupper() or words[0] in lexicon.roles)
+    ):
         return None
     behind = tokens[last] if last < len(tokens) else None
     text = reading.words(start, last)
@@ -178,15 +215,35 @@ def _read_name(reading: Reading, first: int, last: int) -> Name | None:
         own = read_description(reading, first, title)
         descriptions = (own, *descriptions) if own else descriptions
     kind, is_certain = _kind(reading, start, last, words, descriptions, has_title=title is not None)
-    if kind == "unknown" and behind and behind.low in lexicon.organizations and behind.start == tokens[last - 1].end + 1:
+    if (
+        kind == "unknown"
+        and behind
+        and behind.low in lexicon.organizations
+        and behind.start == tokens[last - 1].end + 1
+    ):
         is_certain = False
     gender = _gender(tokens, first, start, words, descriptions) if kind in ("person", "unknown") else None
     follows = behind is not None and behind.line == tokens[first].line
-    is_modifier = follows and behind is not None and (
-        behind.low == "'s" or (behind.text[0].islower() and (behind.low in lexicon.organizations or behind.low in lexicon.roles))
+    is_modifier = (
+        follows
+        and behind is not None
+        and (
+            behind.low == "'s"
+            or (behind.text[0].islower() and (behind.low in lexicon.organizations or behind.low in lexicon.roles))
+        )
     )
     return Name(
-        tokens[start].start, tokens[last - 1].end, start, last, text, words, kind, is_certain, gender, descriptions, is_modifier
+        tokens[start].start,
+        tokens[last - 1].end,
+        start,
+        last,
+        text,
+        words,
+        kind,
+        is_certain,
+        gender,
+        descriptions,
+        is_modifier,
     )
 
 
@@ -198,7 +255,8 @@ def _is_adjective(token: Token) -> bool:
 def _has_person(tokens: tuple[Token, ...], first: int, last: int) -> bool:
     """Whether a title and a given name stand side by side in the run."""
     return any(
-        tokens[i].low in load_lexicon().given_names and role_ending_at(tokens, first, i) is not None for i in range(first + 1, last)
+        tokens[i].low in load_lexicon().given_names and role_ending_at(tokens, first, i) is not None
+        for i in range(first + 1, last)
     )
 
 
@@ -215,8 +273,15 @@ def _title_end(tokens: tuple[Token, ...], first: int, last: int) -> int | None:
             continue
         if tokens[end].low not in _JOINERS:
             return end
-        person = next((i for i in range(end + 2, last) if tokens[i].low in lexicon.given_names), None)
-        return person
+        inside = ("of", "for", "on", "the", "and", "&")
+        return next(
+            (
+                i
+                for i in range(end + 1, last)
+                if tokens[i].low not in inside and not lexicon.is_a(tokens[i].low, "portfolio")
+            ),
+            None,
+        )
     return None
 
 
@@ -235,6 +300,8 @@ def _kind(
     head = next((i for i, word in enumerate(words) if i and word in _JOINERS), len(words)) - 1
     if lexicon.is_a(phrase, "group") or (phrase.endswith("s") and lexicon.is_a(phrase[:-1], "demonym")):
         return "group", True
+    if is_plural_role(words[-1]):
+        return "group", True
     if lexicon.is_a(phrase, "place"):
         return "place", True
     if has_title or any(description.role for description in descriptions):
@@ -245,14 +312,23 @@ def _kind(
         return "organization", True
     if lexicon.is_a(words[-1], "place_head") and len(words) > 1:
         follows = tokens[first - 1].low if first else ""
-        return ("person", False) if words[0] in lexicon.given_names and follows not in ("the", "in", "on", "at") else ("place", True)
+        return (
+            ("person", False)
+            if words[0] in lexicon.given_names and follows not in ("the", "in", "on", "at")
+            else ("place", True)
+        )
     if any(description.classes for description in descriptions):
         return "organization", True
     if len(words) > 1 and words[0] in lexicon.given_names:
         return "person", True
     if len(words) > 1 and (words[-1] in _SUFFIXES or any(len(word) == 1 for word in words[1:-1])):
         return "person", True
-    if len(words) == 1 and tokens[first].text.isupper() and len(phrase) > 1 and tokens[first].line not in reading.headlines:
+    if (
+        len(words) == 1
+        and tokens[first].text.isupper()
+        and len(phrase) > 1
+        and tokens[first].line not in reading.headlines
+    ):
         return "organization", False
     if first and tokens[first - 1].low == "the":
         return "organization", False

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.ground.lexicon import load_lexicon
@@ -51,7 +52,8 @@ def _is_name_form(text: str) -> bool:
     parts = [part for part in re.split(r"[-‐‑]", _NAME_PARTICLE.sub("", text)) if part]
     low = load_lexicon()
     return bool(parts) and all(
-        part[0].isupper() or (i_part and (low.is_a(part, "particle") or len(parts) == 2 and parts[0].lower() in low.given_names))
+        part[0].isupper()
+        or (i_part and (low.is_a(part, "particle") or len(parts) == 2 and parts[0].lower() in low.given_names))
         for i_part, part in enumerate(parts)
     )
 
@@ -64,6 +66,7 @@ class Reading:
         headlines: indices of the lines whose capital letters say nothing.
         lower: words that running text writes in lower case.
         capital: words that running text writes with a capital where none is due.
+        capital_pairs: two such words side by side.
     """
 
     def __init__(self, article: Article, annotation: Annotation) -> None:
@@ -81,6 +84,11 @@ class Reading:
         running = [token for token in tokens if token.line not in self.headlines]
         self.lower = {token.low for token in running if token.text[0].islower()}
         self.capital = {token.low for token in running if token.is_name_form and not token.opens}
+        self.capital_pairs = {
+            (one.low, other.low)
+            for one, other in pairwise(running)
+            if one.is_name_form and other.is_name_form and not one.opens and other.start == one.end + 1
+        }
 
     def _read_line(self, i_line: int, start: int, end: int) -> list[Token]:
         tokens: list[Token] = []
@@ -98,7 +106,9 @@ class Reading:
                     match.start(),
                     match.end(),
                     text,
-                    text.lower().rstrip(".").translate(_APOSTROPHES) if text[0].isalnum() else text.translate(_APOSTROPHES),
+                    text.lower().rstrip(".").translate(_APOSTROPHES)
+                    if text[0].isalnum()
+                    else text.translate(_APOSTROPHES),
                     i_line,
                     sentence,
                     self.quotation_at(match.start()),

@@ -73,12 +73,21 @@ def match_organization(description: Description, track: Track) -> Referent | Non
         if last is None or referent.kind not in ("organization", "unknown") or referent.is_plural:
             continue
         words = referent.name_words
-        heads = {words[-1], *(word for word, following in zip(words, words[1:], strict=False) if following in ("of", "for"))} if words else set()
+        heads = (
+            {
+                words[-1],
+                *(word for word, following in zip(words, words[1:], strict=False) if following in ("of", "for")),
+            }
+            if words
+            else set()
+        )
         classes = frozenset().union(*(lexicon.organizations.get(head, frozenset()) for head in heads))
         called = {other.head for other in referent.descriptions} | heads
         called_classes = classes.union(*(other.classes for other in referent.descriptions))
         proper = frozenset(spelling_key(word) for word in description.proper - {description.head})
-        own = {spelling_key(word) for word in words} | {spelling_key(w) for other in referent.descriptions for w in other.words}
+        own = {spelling_key(word) for word in words} | {
+            spelling_key(w) for other in referent.descriptions for w in other.words
+        }
         if proper and not (proper <= own or any(is_acronym(word, words) for word in proper)):
             continue
         score = 2.0 if description.head in called else 1.0 if description.classes & called_classes else 0.0

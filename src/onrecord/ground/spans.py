@@ -15,7 +15,9 @@ _FIRST_PERSON = frozenset("i me my myself we us our ourselves".split())
 _SECOND_PERSON = frozenset("you your yourself".split())
 _INSIDE_PREPOSITIONS = frozenset("of for from at in on with by to about near against".split())
 _CORE_ENDS = frozenset(", ( [ ; : – — -- who which whose".split())
-_NAME_ENDS = _CORE_ENDS | frozenset("of from himself herself itself and or & for at in on with ) ] . ! ? \" ” also".split())
+_NAME_ENDS = _CORE_ENDS | frozenset(
+    'of from himself herself itself and or & for at in on with ) ] . ! ? " ” also'.split()
+)
 _COORDINATION = frozenset(", and or & as well both".split())
 
 
@@ -66,7 +68,11 @@ def read_speaker(reading: Reading, span: Span, names: Sequence[Name]) -> Speaker
             return SpeakerWords(first, last, is_first_person=True)
         if contracted in _SECOND_PERSON:
             return SpeakerWords(first, last)
-    if len(words) == 2 and words[0] in PRONOUNS and words[1] in ("himself", "herself", "themselves", "itself", "also", "both", "all"):
+    if (
+        len(words) == 2
+        and words[0] in PRONOUNS
+        and words[1] in ("himself", "herself", "themselves", "itself", "also", "both", "all")
+    ):
         return SpeakerWords(first, last, pronoun=words[0])
     heads = _heads(reading, first, last, names)
     if heads:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.ground.antecedents import PRONOUN_GENDERS, PRONOUNS, Form, Referent, Track
-from onrecord.ground.descriptions import Description, read_description
+from onrecord.ground.descriptions import Description, is_plural_role, read_description
 from onrecord.ground.entities import Entity, gather_entities
 from onrecord.ground.lexicon import load_lexicon
 from onrecord.ground.names import Name, find_names
@@ -18,7 +18,9 @@ from onrecord.ground.roles import match_organization, match_role
 from onrecord.ground.spans import SpeakerWords, read_speaker
 from onrecord.records import Annotation, Article, Basis, Party, Span, Statement
 
-_PUBLIC_ROLES = frozenset("candidate politician lawmaker president governor mayor minister royal artist athlete".split()) | {"prime minister"}
+_PUBLIC_ROLES = frozenset(
+    "candidate politician lawmaker president governor mayor minister royal artist athlete".split()
+) | {"prime minister"}
 """Roles of people that an article goes on calling by their role without ever putting it beside the name."""
 
 _LEAD_LINES = 4
@@ -33,9 +35,7 @@ class _Answer:
     basis: Basis
 
 
-def name_speakers(
-    article: Article, annotation: Annotation, statements: Sequence[Statement]
-) -> tuple[Statement, ...]:
+def name_speakers(article: Article, annotation: Annotation, statements: Sequence[Statement]) -> tuple[Statement, ...]:
     """Give each speaker the fullest name the article has for it.
 
     A speaker whose words stand for nobody the article names keeps `name` None. A statement without a speaker gets one
@@ -53,7 +53,9 @@ def name_speakers(
         token.low
         for span in spans
         for token in reading.tokens[slice(*reading.within(span))]
-        if token.is_name_form and token.line not in reading.headlines
+        if token.is_name_form
+        and token.line not in reading.headlines
+        and not (token.opens and is_plural_role(token.low))
     )
     lexicon = load_lexicon()
     seeds = frozenset(word for word in seeds if not lexicon.is_a(word, "opener") and word not in PRONOUNS)
@@ -91,6 +93,7 @@ class _Walk:
             for entity in entities
         ]
         self.track = Track(reading, self.referents)
+        self._first_names = {entity.id: entity.names[0].start for entity in entities}
         self._name_starts = [name.start for name in names]
 
     def answers(self) -> Iterator[tuple[Span, _Answer]]:
@@ -122,9 +125,7 @@ class _Walk:
         gender = PRONOUN_GENDERS[low]
         referent = self.track.antecedent(i_token, "person", gender)
         if referent is not None:
-            self.track.add(
-                referent, i_token, i_token + 1, "pronoun", is_modifier=low in ("his", "her"), gender=gender
-            )
+            self.track.add(referent, i_token, i_token + 1, "pronoun", is_modifier=low in ("his", "her"), gender=gender)
 
     def _note_speaker(self, words: SpeakerWords, answer: _Answer) -> int:
         """Let a speaker be met where it speaks; gives the token from which its pronoun is dealt with."""
@@ -164,15 +165,16 @@ class _Walk:
                 return referent.id
         start = end - 1
         while start and end - start < 12 and tokens[start - 1].sentence == tokens[i_token].sentence:
-            if tokens[start].low in ("the", "a", "an", "his", "her", "their", "its") or not tokens[start - 1].text[0].isalnum():
+            if (
+                tokens[start].low in ("the", "a", "an", "his", "her", "their", "its")
+                or not tokens[start - 1].text[0].isalnum()
+            ):
                 break
             start -= 1
         description = read_description(self.reading, start, end)
         return None if description is None else self._described(SpeakerWords(start, end), description, [])
 
-    def _described(
-        self, words: SpeakerWords, description: Description, later: list[tuple[Span, SpeakerWords]]
-    ) -> int:
+    def _described(self, words: SpeakerWords, description: Description, later: list[tuple[Span, SpeakerWords]]) -> int:
         """The party that a description stands for: one that is known, or a new one that has no name but this."""
         position = self.reading.tokens[words.first].start
         apposed = self._apposed(words, description)
@@ -190,10 +192,24 @@ class _Walk:
                 return referent
         proper = description.proper - load_lexicon().roles.keys()
         name = self._phrase(words, description) if proper else None
-        kind = "person" if description.role else "organization" if description.classes else "unknown"
+        kind: NameKind = (
+            "group"
+            if description.is_plural
+            else "person"
+            if description.role
+            else "organization"
+            if description.classes
+            else "unknown"
+        )
         referent = Referent(
-            len(self.referents), name, kind, description.gender, False, description.is_plural,
-            tuple(sorted(description.words)) if False else (), (description,),
+            len(self.referents),
+            name,
+            kind,
+            description.gender,
+            False,
+            description.is_plural,
+            (),
+            (description,),
         )
         self.referents.append(referent)
         return referent.id
@@ -229,17 +245,20 @@ class _Walk:
         """
         tokens = self.reading.tokens
         line = tokens[words.first].line
-        if not later or description.role is None or description.is_plural or line > _LEAD_LINES:
+        if description.role is None or description.is_plural or line > _LEAD_LINES:
             return None
-        following = later[0][1]
-        if len(following.heads) != 1 or tokens[following.first].line - line > 2:
+        again = [w for _, w in later if not (w.description and w.description.role == description.role)]
+        if not again or len(again[0].heads) != 1 or tokens[again[0].first].line - line > _LEAD_LINES - 1:
             return None
+        following = again[0]
         name = following.heads[0]
         person = self.referents[self.entity_of[name.start]]
         between = [n for n in self.names if words.last <= n.first < name.first and n.kind == "person"]
-        if person.id in self.track.last or person.kind not in ("person", "unknown") or between:
+        if name.start != self._first_names[person.id] or person.kind not in ("person", "unknown") or between:
             return None
-        roles = {d.role for d in person.descriptions if d.role not in (None, "honorific", "cleric", "doctor", "officer")}
+        roles = {
+            d.role for d in person.descriptions if d.role not in (None, "honorific", "cleric", "doctor", "officer")
+        }
         return person.id if not roles or description.role in roles else None
 
     def _phrase(self, words: SpeakerWords, description: Description) -> str:
@@ -318,10 +337,14 @@ def _fills_line(reading: Reading, statement: Statement) -> bool:
     """Whether nothing but this content and quotation marks is in its paragraph."""
     first, _ = reading.within(statement.content[0])
     line = reading.tokens[first].line
-    return True if line < 0 else all(
-        any(content.start <= token.start < content.end for content in statement.content)
-        for token in reading.tokens
-        if token.line == line and token.text[0].isalnum()
+    return (
+        True
+        if line < 0
+        else all(
+            any(content.start <= token.start < content.end for content in statement.content)
+            for token in reading.tokens
+            if token.line == line and token.text[0].isalnum()
+        )
     )
 
 

@@ -23,6 +23,8 @@ def print_record(console: Console, record: dict[str, Any]) -> None:
     if record["statements"]:
         console.print(_statements(record["statements"]))
     for row in record["skipped"]:
+        if row["reason"] == "unsure":
+            continue
         note = Text(f"{row['reason']}: {row['detail'].splitlines()[0]}", style="dim red")
         console.print(Padding(note, (0, 0, 0, 2)))
     console.print()
