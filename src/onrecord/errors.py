@@ -64,6 +64,8 @@ class SkipReason(StrEnum):
     """The page tells its age, but not when it was fetched, so no date follows; or a date was not understood."""
     UNSURE = "unsure"
     """Words that may be a statement, but less surely than `min_confidence`."""
+    BREAKS_OFF = "breaks_off"
+    """The page ends in the middle of a sentence or of its markup: what is there was read."""
     TRUNCATED = "truncated"
     """Only the first part of a very long text was read."""
     FAILED = "failed"

@@ -24,7 +24,13 @@ PAGES_AHEAD = 8
 """Pages per worker that are read ahead: enough to keep workers busy, few enough to hold in memory."""
 
 NOTICES = frozenset(
-    {SkipReason.ENCODING_REPAIRED, SkipReason.DATE_UNKNOWN, SkipReason.REPEATED, SkipReason.UNSURE}
+    {
+        SkipReason.BREAKS_OFF,
+        SkipReason.DATE_UNKNOWN,
+        SkipReason.ENCODING_REPAIRED,
+        SkipReason.REPEATED,
+        SkipReason.UNSURE,
+    }
 )
 """Reasons that tell something about an article without keeping it from being coded."""
 

@@ -1,5 +1,6 @@
 """Every limit in one table, with its unit in its name. Options and `ONRECORD_…` variables change them."""
 
+import math
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -22,7 +23,7 @@ class Settings:
 
     max_page_bytes: int = 20_000_000
     max_text_characters: int = 400_000
-    page_timeout_s: float = 8.0
+    page_timeout_s: float = 6.0
     page_memory_mib: int = 1500
     min_confidence: float = 0.35
 
@@ -31,7 +32,7 @@ class Settings:
         """The settings, each changed by its variable: `ONRECORD_` and the name in capitals.
 
         Raises:
-            SettingsError: a value is no positive number.
+            SettingsError: a value is no number, or is below 0.
         """
         values: dict[str, float | int] = {}
         for field in fields(cls):
@@ -44,6 +45,6 @@ class Settings:
             except ValueError as error:
                 message = f"{name}={environment[name]!r} is no {kind.__name__}; unset it or give one"
                 raise SettingsError(message) from error
-            if values[field.name] < 0:
-                raise SettingsError(f"{name}={environment[name]!r} must not be below 0")
+            if not 0 <= values[field.name] < math.inf:
+                raise SettingsError(f"{name}={environment[name]!r} must be 0 or more")
         return cls(**values)  # type: ignore[arg-type]

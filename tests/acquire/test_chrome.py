@@ -107,6 +107,60 @@ def test_a_page_of_a_broadcaster_with_captions_between_the_paragraphs():
     )
 
 
+def test_a_page_of_an_agency_with_its_name_above_and_tags_below():
+    told = check(
+        f"""
+        outlet | Al-Minara TV Tarsa
+        section | World, Middle East
+        {HEADLINE}
+        date_line | Friday, 17 May 2024 10:15 AM [ Last Update: Friday, 17 May 2024 12:00 PM ]
+        photo_credit | The file photo shows a Tarsa army tank near Ostrava (By AFP)
+        *
+        date_line | 16 May, 10:15 GMT
+        tags | Tarsa
+        tags | Meruan
+        tags | Ostrava
+        """
+    )
+    assert told == Told(outlet="Al-Minara TV Tarsa", section="World", date="Friday, 17 May 2024 10:15 AM")
+
+
+def test_a_page_of_a_broadcaster_with_captions_over_two_lines_and_list_boxes():
+    told = check(
+        f"""
+        {HEADLINE}
+        date_line | Published
+        date_line | 17 May
+        photo_credit | Image source, Reuters
+        photo_credit | Image caption,
+        photo_credit | Tanks near Ostrava on Monday
+        byline | By Jane Doe
+        byline | BBC News, Ostrava
+        {BODY[0]}
+        related_links | Recommended Stories
+        footer | list of 2 items
+        related_links | list 1 of 2
+        related_links | Meruan opposition calls general strike
+        footer | end of list
+        {BODY[1]}
+        {BODY[2]}
+        credit_line | Reporting by Jane Doe in Ostrava; Editing by Karim Hadi
+        footer | © 2024 Tarsa Broadcasting.
+        """
+    )
+    assert told == Told(byline="Jane Doe", credited="Jane Doe in Ostrava; Editing by Karim Hadi")
+
+
+def test_the_square_that_ends_a_story_is_taken_off():
+    cleaned = clean_lines([HEADLINE, *BODY[:2], BODY[2] + " ■"])
+    assert (cleaned.lines, cleaned.removed) == ((HEADLINE, *BODY), (Removed("■", "icons"),))
+
+
+def test_short_lines_at_the_end_that_the_text_does_not_mention_stay():
+    lines = (HEADLINE, *BODY, "Dalia Omar", "Jane Doe", "Karim Hadi")
+    assert clean_lines(lines).lines == lines
+
+
 def test_a_repeated_title_with_the_outlet_behind_names_the_outlet():
     told = check(
         f"""
@@ -172,6 +226,9 @@ def test_an_icon_before_a_sentence_is_taken_off_and_the_sentence_stays():
         "What happens next?",
         "Twelve days in Ostrava",
         "Comments by the minister drew criticism",
+        "Report: Meruan Army Plans Second Offensive",
+        "Sources: Truce Talks to Resume in Meruan",
+        "Analysis: What the General Wants",
     ],
 )
 def test_prose_and_subheads_stay(line):

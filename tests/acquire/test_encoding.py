@@ -98,3 +98,14 @@ def test_utf_8_text_comes_out_unchanged_unless_it_is_double_encoded(text):
     assert decoded.repairs or decoded.text == text.removeprefix("\ufeff").replace("\u2028", "\n").replace(
         "\u2029", "\n"
     )
+
+
+def test_double_encoding_that_lost_bytes_is_undone_character_by_character():
+    spoilt = "“We stay,” said Élise. It’s over.".encode().decode("cp1252", "replace")
+    decoded = repair_text(spoilt + " ё")
+    assert decoded.text == "“We stay,” said Élise. It’s over. ё"
+    assert decoded.repairs == ("4 characters that were encoded twice repaired",)
+
+
+def test_one_odd_pair_is_no_double_encoding():
+    assert repair_text("SÃO PAULO, Â±5").repairs == ()

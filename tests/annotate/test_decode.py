@@ -1,6 +1,6 @@
 """Decoding: the best label path, label probabilities, fragments and ties, with hand-made or brute-force answers."""
 
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
@@ -29,7 +29,7 @@ def sequences(emissions_WL, starts_L, transitions_LL):
     """Every label sequence with its score."""
     for path in product(range(N_LABELS), repeat=len(emissions_WL)):
         score = starts_L[path[0]] + sum(float(row[label]) for row, label in zip(emissions_WL, path, strict=True))
-        yield path, score + sum(float(transitions_LL[pair]) for pair in zip(path, path[1:]))
+        yield path, score + sum(float(transitions_LL[pair]) for pair in pairwise(path))
 
 
 @pytest.mark.parametrize("seed", SEEDS)

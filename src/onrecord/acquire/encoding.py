@@ -48,9 +48,12 @@ _MAX_CONTROL_SHARE = 0.02
 _MAX_BROKEN_SHARE = 0.1
 """Share of the non-ASCII characters that may be broken in a page still read as UTF-8."""
 
-_MOJIBAKE = re.compile(
-    "[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2122]"
-)
+_CONTINUED = "[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2122]"
+_DOUBLED = re.compile(f"[\u00c2-\u00df]{_CONTINUED}|[\u00e0-\u00ef]{_CONTINUED}{{2}}|[\u00f0-\u00f4]{_CONTINUED}{{3}}")
+_MOJIBAKE = re.compile(f"[\u00c2-\u00f4]{_CONTINUED}")
+_LOST_CLOSING = "â€\ufffd"
+"""What is left of ” after double encoding: its last byte, 9D, has no character in Windows-1252."""
+_MIN_DOUBLED = 2
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _LINE_END = re.compile("\r\n|[\r\v\f\u2028\u2029]")
 _WINDOWS_1252_OF_C1 = {
@@ -106,6 +109,9 @@ def repair_text(text: str) -> Decoded:
             break
         repairs.append(f"{len(text) - len(whole)} characters fewer after undoing double encoding")
         text = whole
+    if not repairs:
+        text, n_doubled = _undo_single_characters(text)
+        repairs += [f"{n_doubled} characters that were encoded twice repaired"] if n_doubled else []
     text = _LINE_END.sub("\n", text)
     text, n_replaced = _CONTROL.subn(_replacement, text)
     if n_replaced:
@@ -127,6 +133,15 @@ def _undo_double_encoding(text: str) -> str | None:
         return b"".join(_windows_1252_byte(char) for char in text).decode()
     except (UnicodeEncodeError, UnicodeDecodeError):
         return None
+
+
+def _undo_single_characters(text: str) -> tuple[str, int]:
+    """Undo double encoding where only parts of a text suffered it, or some of its bytes were lost on the way."""
+    n_lost = text.count(_LOST_CLOSING)
+    if n_lost + len(_DOUBLED.findall(text)) < _MIN_DOUBLED:
+        return text, 0
+    text, n_found = _DOUBLED.subn(lambda match: _undo_double_encoding(match[0]) or match[0], text)
+    return text.replace(_LOST_CLOSING, "”"), n_found + n_lost
 
 
 def _windows_1252_byte(char: str) -> bytes:

@@ -7,7 +7,9 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
+from pathlib import Path
 
+from onrecord.acquire.breaks import find_break
 from onrecord.acquire.chrome import Cleaned, Told, clean_lines, is_headline, is_prose, same_words, title_tails
 from onrecord.acquire.credits import find_credit
 from onrecord.acquire.dates import read_age, read_date, read_url_date
@@ -70,6 +72,8 @@ class _Reading:
             kept.insert(0, title)
         text = "\n".join(kept)
         is_article = self._judge(text, row, cleaned)
+        if is_article and (missing := find_break(kept, row.html if html else None)):
+            self._skip(SkipReason.BREAKS_OFF, missing)
         told = cleaned.told
         byline = row.byline or told.byline or (html.byline if html else None)
         return Article(
@@ -89,7 +93,8 @@ class _Reading:
         )
 
     def _skip(self, reason: SkipReason, detail: str) -> None:
-        self.skipped.append(Skipped("acquire", reason.value, f"{self.page.name}: {detail}"))
+        """Add a row; it names the file without its folder, so that a record does not depend on where pages lie."""
+        self.skipped.append(Skipped("acquire", reason.value, f"{Path(self.page.name).name}: {detail}"))
 
     def _decoded(self, *, is_markup: bool) -> str | None:
         if not self.page.data.strip():

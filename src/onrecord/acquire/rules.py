@@ -61,8 +61,12 @@ class Rule:
 
 @cache
 def chrome_rules() -> tuple[Rule, ...]:
-    """All rules, in the order of the file; the first that matches a line gives the reason."""
-    return tuple(
+    """All rules; the first that matches a line gives the reason.
+
+    In the order of the file, but those that cut the rest of the page first: "Comments 12" is the count in a share bar
+    and the head of the comments, and only the second reading cuts what follows.
+    """
+    rules = [
         Rule(
             row["reason"],
             cast("Place", row["place"]),
@@ -71,7 +75,8 @@ def chrome_rules() -> tuple[Rule, ...]:
             re.compile(_expanded(row["pattern"]), re.IGNORECASE),
         )
         for row in read_table("chrome")
-    )
+    ]
+    return tuple(sorted(rules, key=lambda rule: rule.cuts != "rest"))
 
 
 def match_anywhere(words: str) -> tuple[Rule, Mapping[str, str]] | None:

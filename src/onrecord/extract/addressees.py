@@ -19,11 +19,10 @@ _END = re.compile(
     r"\s*(?:[,:;()!?…“”\"«»]|''|\s[—–-]|[—]"
     r"|\b(?:that|about|against|during|after|before|while|when|as|earlier|late|last|never|not|if|whether|by|then|again|ahead)\b"
     r"|\b(?:how|what|where|why|recently|via|through|because)\b"
-    r"|\bto\b(?!\s+the\b)|\bat\s+(?:an?|the|his|her|its|their)\b|\bof\s+(?=\w+day\b)|\b(?:in|(?P<preposition>for|on))\b"
     r"|\b(?:on\s+)?(?:this|next)\s+(?:week|month|year|morning|afternoon|evening|weekend|spring|summer|fall|autumn|winter)"
-    r"|\b(?:on\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|yester|to)day|tonight)\b)"
+    r"|\b(?:on\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|yester|to)day|tonight)\b|\bof\s+(?=\w+day\b)"
+    r"|\bto\b(?!\s+the\b)|\bat\s+(?:an?|the|his|her|its|their)\b|\b(?:in|(?P<preposition>for|on))\b)"
 )
-_STOP = re.compile(r"(?:\b[a-z][\w’'-]*|\b\w{5,}|\b[A-Z]{2,})(\.)(?=\s)")  # ends a sentence; not in "Mr. Olen"
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 _PROGRAMME = re.compile(r"\s*(?:“[^“”\n]{1,40}”|\"[^\"\n]{1,40}\")")
 _INFINITIVE = re.compile(r"\s+(?:not\s+)?to\s+[a-z]")
@@ -37,6 +36,12 @@ def _openers() -> tuple[re.Pattern[str], re.Pattern[str]]:
     text = rf"in (?:(?:an?|the|his|her|its|their) )?(?:[\w-]+ ){{0,2}}{idiom_pattern('addressed_text')} to"
     nobody = rf"(?:\w+ly\b|\d|(?:(?:an?|the|his|her|its|their|different|more)\s+)?{idiom_pattern('not_addressed')})"
     return re.compile(rf"\s*(?:to|{text})\s+", re.IGNORECASE), re.compile(nobody, re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _stop() -> re.Pattern[str]:
+    """A full stop that ends a sentence: not after a title, an initial or U.S."""
+    return re.compile(rf"\b(?!(?:{idiom_pattern('shortened_title')}|[A-Z])\.)[\w’'-]+(?P<stop>\.)(?=\s)")
 
 
 @lru_cache(maxsize=1)
@@ -90,8 +95,8 @@ def _phrase(text: str, start: int, limit: int) -> Span | None:
     """The noun phrase that begins here; None when none does or it is too long to be one."""
     newline = text.find("\n", start, limit)
     limit = newline if newline >= 0 else limit
-    stop = _STOP.search(text, start, limit)
-    limit = stop.start(1) if stop else limit
+    stop = _stop().search(text, start, limit)
+    limit = stop.start("stop") if stop else limit
     end = next((match for match in _END.finditer(text, start, limit) if not _is_in_name(text, match)), None)
     found = Span.trimmed(text, start, end.start() if end else limit)
     if found is None or not found.text[0].isalnum() or _openers()[1].match(found.text):

@@ -64,14 +64,16 @@ def find_condition(
             is_first = match.start() <= content.start + 1
             if (is_first and (reading.lemma in _ASKING or reading.negated)) or not _is_condition(text, match):
                 continue
-            if found := _clause(text, match, min(content.end, _sentence_end(match.start(), sentences, text))):
+            limit = min(content.end, _sentence_end(match.start(), sentences, text))
+            comes_first = is_first or _COMES_FIRST.search(text, max(match.start() - 12, 0), match.start()) is not None
+            if found := _clause(text, match, limit, comes_first=comes_first):
                 return found
     first = contents[0]
     sentence = _sentence_at(first.start, sentences)
     lead = _LEAD.match(text, sentence.start, first.start) if sentence else None
     opener = _OPENER.match(text, lead.end(), first.start) if lead else None
     if opener and _is_condition(text, opener):
-        return _clause(text, opener, first.start, must_close=True)
+        return _clause(text, opener, first.start, comes_first=True, must_close=True)
     return None
 
 
@@ -95,14 +97,16 @@ def _sentence_end(offset: int, sentences: Sequence[Sentence], text: str) -> int:
     return sentence.end if sentence else len(text)
 
 
-def _clause(text: str, opener: re.Match[str], limit: int, *, must_close: bool = False) -> Span | None:
+def _clause(
+    text: str, opener: re.Match[str], limit: int, *, comes_first: bool, must_close: bool = False
+) -> Span | None:
     """The clause from its opener to the mark that closes it, or to the limit unless it must be closed."""
     start = opener.start()
     end = _clause_end(text, start, limit)
     if end is None and must_close:
         return None
     is_closed = end is not None and (text[end] in ",-–—―" or text[end].isspace())
-    if not is_closed and _COMES_FIRST.search(text, max(start - 12, 0), start):
+    if comes_first and not is_closed:
         main = _MAIN_CLAUSE.search(text, opener.end() + 1, limit if end is None else end)
         end = main.start() if main else end
     words = text[start : limit if end is None else end]

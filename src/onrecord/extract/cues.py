@@ -16,7 +16,7 @@ from onrecord.records import Kind, Span, Tier
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _OTHER_CONJUNCT = re.compile(r"(?<=\w)\s+n?or\b", re.IGNORECASE)
-_NOBODY = re.compile(r"(?:no(?=\s+[^\W\d_A-Z])|nobody|no one|none|neither)\b", re.IGNORECASE)
+_NOBODY = re.compile(r"(?:[Nn]o(?=\s+[^\W\d_A-Z])|(?i:nobody|no one|none|neither))\b")
 _COMMA = re.compile(r"[,;:(]")
 _BE = frozenset("am is are was were be been being".split())
 _MAX_NEGATION_GAP = 30  # characters between speaker and cue in which "did not" may stand

@@ -2,18 +2,20 @@
 
 * Signed quotation: a paragraph that is a quotation, a dash and a name: “We stay.” — Mira Olen, teacher.
 * Transcript: paragraphs that begin with a name in capitals and a colon: OLEN: We stay. Two of them make a transcript;
-  one alone may be a place or a label ("UPDATE: …").
+  one alone may be a place. Labels of news pages ("WATCH: …", rows `page_label` of `lexicon/idioms.tsv`) are none.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from onrecord.extract.lexicon import idiom_pattern
 from onrecord.records import Fragment, FragmentPart, Quotation, Span
 
 _SIGNATURE = re.compile(r"\s*(?P<dash>[―—–]|--?)\s*(?P<name>[^\W\d_a-z][^.:;?!\n]{1,60}?)(?:,[^.:;?!\n]{1,80})?\.?\s*")
 _TURN = re.compile(
-    r"[\"“«‘]?(?P<name>(?:[^\W\d_a-z]{2,}|[^\W\d_a-z]\.)(?:[ .'’-]{1,2}[^\W\d_a-z]+\.?){0,4})"
+    r"[\"“«‘]?(?P<name>(?:[^\W\d_a-z]['’]?[^\W\d_a-z]+|[^\W\d_a-z]\.)(?:[ .'’-]{1,2}[^\W\d_a-z]+\.?){0,4})"
     r"(?P<colon>:)\s+(?P<words>\S.*)"
 )
 _PARTICLES = frozenset("al el bin ibn ben de del della di da von van der den la le du dos of the and".split())
@@ -32,6 +34,12 @@ class Turn:
     content: Fragment
 
 
+@lru_cache(maxsize=1)
+def _page_label() -> re.Pattern[str]:
+    """What stands before a colon on news pages and is nobody: WATCH, READ MORE."""
+    return re.compile(idiom_pattern("page_label"))
+
+
 def find_turns(text: str, lines: Sequence[tuple[int, int]], quotations: Sequence[Quotation]) -> dict[int, Turn]:
     """Statements by layout, by index of their paragraph; most articles have none."""
     found = dict(_transcript(text, lines))
@@ -47,7 +55,8 @@ def find_turns(text: str, lines: Sequence[tuple[int, int]], quotations: Sequence
 
 
 def _transcript(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[tuple[int, Turn]]:
-    turns = [(i, match) for i, span in enumerate(lines) if (match := _TURN.fullmatch(text, *span))]
+    found = [(i, match) for i, span in enumerate(lines) if (match := _TURN.fullmatch(text, *span))]
+    turns = [(i, match) for i, match in found if not _page_label().fullmatch(match["name"])]
     if len(turns) >= _MIN_TURNS:
         for i, match in turns:
             yield i, _turn(text, match.span("name"), match.span("colon"), match.span("words"))

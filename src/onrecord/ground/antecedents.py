@@ -1,6 +1,6 @@
 """Whom a pronoun stands for: the parties met so far, weighed by where and how they were met last."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import log
 from typing import Literal, NamedTuple
@@ -8,33 +8,25 @@ from typing import Literal, NamedTuple
 from onrecord.ground.descriptions import Description
 from onrecord.ground.lexicon import Gender, load_lexicon
 from onrecord.ground.names import NameKind
-from onrecord.ground.reading import Reading
+from onrecord.ground.reading import Reading, Token
 
 PronounClass = Literal["person", "thing", "plural", "role"]
-Form = Literal["name", "pronoun", "description"]
+"""How an antecedent is weighed: for he and she, it, they, and for "the senator" that no title explains."""
 
-PRONOUNS: dict[str, PronounClass] = {
-    **dict.fromkeys(("he", "him", "his", "himself", "she", "her", "hers", "herself"), "person"),
-    **dict.fromkeys(("it", "its", "itself"), "thing"),
-    **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), "plural"),
-}
-"""Third-person pronouns and how their antecedent is weighed."""
+Form = Literal["name", "pronoun", "description"]
 
 PRONOUN_GENDERS: dict[str, Gender] = {
     **dict.fromkeys(("he", "him", "his", "himself"), "male"),
     **dict.fromkeys(("she", "her", "hers", "herself"), "female"),
 }
+"""The pronouns of persons."""
 
-_PREPOSITIONS = frozenset(
-    "of to with by for from about against on in at like than over between among toward towards".split()
-)
-_CLAUSE_STARTS = frozenset(
-    "that when while because but if as after before whether although though where since until said says".split()
-)
-_VERBS = frozenset(
-    "is was are were has had have will would could can may might should did does do said says told added went came took "
-    "made wrote spoke began became won lost led left saw got gave held met ran stood thinks wants knows".split()
-)
+PRONOUNS: dict[str, PronounClass] = {
+    **dict.fromkeys(PRONOUN_GENDERS, "person"),
+    **dict.fromkeys(("it", "its", "itself"), "thing"),
+    **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), "plural"),
+}
+"""All pronouns of the third person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +34,10 @@ class Referent:
     """A party of the article: named, or only described by one of its speakers.
 
     Attributes:
+        id: its index among the referents.
         name: None when no words name or fully describe it.
         is_named: the name is a proper name.
-        name_words: lower-case words of the name, empty without one.
+        words: lower-case words of a proper name, else empty.
     """
 
     id: int
@@ -53,12 +46,16 @@ class Referent:
     gender: Gender | None
     is_named: bool
     is_plural: bool
-    name_words: tuple[str, ...]
+    words: tuple[str, ...]
     descriptions: tuple[Description, ...]
 
 
 class Occurrence(NamedTuple):
-    """One place where a referent is met."""
+    """One place where a referent is met.
+
+    Attributes:
+        is_governed: a preposition stands before it.
+    """
 
     referent: int
     start: int
@@ -69,7 +66,14 @@ class Occurrence(NamedTuple):
     is_subject: bool
     is_modifier: bool
     is_governed: bool
-    is_speaker: bool
+
+
+_MAY_BE: dict[PronounClass, Callable[[Referent], bool]] = {
+    "person": lambda referent: not referent.is_plural and referent.kind in ("person", "unknown"),
+    "role": lambda referent: not referent.is_plural and referent.kind == "person",
+    "thing": lambda referent: not referent.is_plural and referent.kind != "person",
+    "plural": lambda referent: referent.is_plural or referent.kind != "person",
+}
 
 
 class Track:
@@ -77,11 +81,11 @@ class Track:
 
     def __init__(self, reading: Reading, referents: list[Referent]) -> None:
         """Start before the first occurrence; `referents` may grow later."""
-        self.reading = reading
         self.referents = referents
         self.last: dict[int, Occurrence] = {}
-        self.counts: dict[int, int] = {}
-        self.last_speaker: Occurrence | None = None
+        self._reading = reading
+        self._counts: dict[int, int] = {}
+        self._last_speaker: Occurrence | None = None
         self._learned: dict[int, Gender] = {}
 
     def add(
@@ -96,19 +100,9 @@ class Track:
         gender: Gender | None = None,
     ) -> None:
         """Note that the tokens first to last stand for a referent; a gendered pronoun teaches the gender."""
-        tokens = self.reading.tokens
-        token = tokens[first]
-        start = first
-        while (
-            start
-            and tokens[start - 1].sentence == token.sentence
-            and (tokens[start - 1].low in load_lexicon().roles or tokens[start - 1].low in ("the", "a", "an"))
-        ):
-            start -= 1
-        before = tokens[start - 1].low if start and not tokens[start].opens else None
-        behind = tokens[last].low if last < len(tokens) else "."
-        has_verb = behind in _VERBS or (behind.endswith("ed") and behind.isalpha())
-        is_governed = before in _PREPOSITIONS
+        token = self._reading.tokens[first]
+        before = self._before(first)
+        is_governed = load_lexicon().is_a(before, "preposition")
         occurrence = Occurrence(
             referent,
             token.start,
@@ -116,88 +110,84 @@ class Track:
             token.line,
             token.quotation,
             form,
-            not is_modifier
-            and not is_governed
-            and (is_speaker or has_verb or before is None or before in _CLAUSE_STARTS),
+            not (is_modifier or is_governed) and (is_speaker or self._is_subject(before, last)),
             is_modifier,
             is_governed,
-            is_speaker,
         )
         self.last[referent] = occurrence
-        self.counts[referent] = self.counts.get(referent, 0) + 1
+        self._counts[referent] = self._counts.get(referent, 0) + 1
         if is_speaker:
-            self.last_speaker = occurrence
+            self._last_speaker = occurrence
         if gender and not self.referents[referent].gender:
             self._learned.setdefault(referent, gender)
+
+    def _before(self, first: int) -> str:
+        """The word before a mention, its title and article; empty at the start of a sentence."""
+        tokens, roles = self._reading.tokens, load_lexicon().roles
+        start = first
+        while not tokens[start].opens and (
+            tokens[start - 1].low in roles or tokens[start - 1].low in ("the", "a", "an")
+        ):
+            start -= 1
+        return "" if tokens[start].opens else tokens[start - 1].low
+
+    def _is_subject(self, before: str, last: int) -> bool:
+        """Whether the words around a mention look like those around a subject."""
+        lexicon = load_lexicon()
+        behind = self._reading.behind(last)
+        is_verb = behind is not None and (lexicon.is_a(behind.low, "finite_verb") or behind.low.endswith("ed"))
+        return is_verb or not before or lexicon.is_a(before, "clause_start")
 
     def gender(self, referent: int) -> Gender | None:
         """Gender by name, title or role, else by the first pronoun that stood for the referent."""
         return self.referents[referent].gender or self._learned.get(referent)
 
+    def antecedent(self, i_token: int, pronoun_class: PronounClass, gender: Gender | None) -> int | None:
+        """The best referent met so far for the pronoun at a token; None when none is possible."""
+        weights = load_lexicon().salience[pronoun_class]
+        scored = [
+            (sum(weights.get(name, 0.0) * value for name, value in features.items()), -referent)
+            for referent, features in self.candidates(i_token, pronoun_class, gender)
+        ]
+        return -max(scored)[1] if scored else None
+
     def candidates(
         self, i_token: int, pronoun_class: PronounClass, gender: Gender | None
     ) -> list[tuple[int, dict[str, float]]]:
         """The referents met so far that a pronoun may stand for, each with its features, by id."""
-        allowed: dict[PronounClass, Callable[[Referent], bool]] = {
-            "person": lambda r: not r.is_plural and r.kind in ("person", "unknown"),
-            "role": lambda r: not r.is_plural and r.kind == "person",
-            "thing": lambda r: not r.is_plural and r.kind != "person",
-            "plural": lambda r: r.is_plural or r.kind != "person",
-        }
         fitting = [
             referent
             for referent in sorted(self.last)
-            if allowed[pronoun_class](self.referents[referent])
-            and not (gender and self.gender(referent) not in (None, gender))
+            if _MAY_BE[pronoun_class](self.referents[referent])
+            and (gender is None or self.gender(referent) in (None, gender))
         ]
-        nearest = max((self.last[referent].start for referent in fitting), default=0)
-        return [(referent, self._features(referent, i_token, gender, nearest, fitting)) for referent in fitting]
+        token = self._reading.tokens[i_token]
+        return [(referent, self._features(referent, token, gender, fitting)) for referent in fitting]
 
-    def _features(
-        self, referent: int, i_token: int, gender: Gender | None, nearest: int, fitting: Iterable[int]
-    ) -> dict[str, float]:
-        """What speaks for a candidate; the names are those of `salience.tsv`."""
-        token = self.reading.tokens[i_token]
+    def _features(self, referent: int, token: Token, gender: Gender | None, fitting: Sequence[int]) -> dict[str, float]:
+        """What speaks for and against a candidate; the names are those of `salience.tsv`."""
         party, last = self.referents[referent], self.last[referent]
         distance = max(0, token.sentence - last.sentence)
-        features = {
-            "log_distance": log(1 + distance),
-            f"kind_{party.kind}": 1.0,
-            "log_count": log(1 + self.counts[referent]),
-        }
+        others = [self.last[other] for other in fitting]
+        speaker = self._last_speaker
+        spoke = speaker is not None and speaker.referent == referent
+        spoke_here = spoke and speaker is not None and speaker.line == token.line
         flags = {
-            "subject": last.is_subject,
-            "pronoun": last.form == "pronoun",
-            "modifier": last.is_modifier,
-            "governed": last.is_governed,
-            "last_speaker": self.last_speaker is not None
-            and self.last_speaker.referent == referent
-            and token.line - self.last_speaker.line <= 1,
-            "speaks_around": token.quotation is not None
-            and last.quotation is None
-            and self.last_speaker is not None
-            and self.last_speaker.referent == referent
-            and token.line == self.last_speaker.line,
-            "subject_opens": last.is_subject and token.opens and distance == 1,
-            "nearest": last.start == nearest,
+            "ahead_in_sentence": all(other.start >= last.start for other in others if other.sentence == last.sentence),
             "gender_agrees": gender is not None and self.gender(referent) == gender,
+            "governed": last.is_governed,
+            f"kind_{party.kind}": True,
+            "last_speaker": spoke and speaker is not None and token.line - speaker.line <= 1,
+            "modifier": last.is_modifier,
+            "nearest": all(other.start <= last.start for other in others),
             "other_quotation": last.quotation is not None and last.quotation != token.quotation,
-            "same_line": last.line == token.line,
             "plural": party.is_plural,
+            "pronoun": last.form == "pronoun",
+            "same_line": last.line == token.line,
+            "speaks_around": spoke_here and token.quotation is not None and last.quotation is None,
+            "subject": last.is_subject,
+            "subject_opens": last.is_subject and token.opens and distance == 1,
             "unnamed": not party.is_named,
-            "ahead_in_sentence": all(
-                self.last[other].start >= last.start for other in fitting if self.last[other].sentence == last.sentence
-            ),
         }
-        features.update({name: 1.0 for name, holds in flags.items() if holds})
-        return features
-
-    def antecedent(self, i_token: int, pronoun_class: PronounClass, gender: Gender | None) -> int | None:
-        """The best candidate for the pronoun at a token; None when there is none."""
-        weights = load_lexicon().salience[pronoun_class]
-        best: tuple[float, int] | None = None
-        for referent, features in self.candidates(i_token, pronoun_class, gender):
-            score = sum(weights.get(name, 0.0) * value for name, value in features.items())
-            if best is None or score > best[0]:
-                best = (score, referent)
-        return best[1] if best and best[0] > weights.get("threshold", -1e9) else None
+        features = {name: 1.0 for name, holds in flags.items() if holds}
+        return features | {"log_distance": log(1 + distance), "log_count": log(1 + self._counts[referent])}

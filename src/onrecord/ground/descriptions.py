@@ -1,22 +1,21 @@
-"""Descriptions: what "the leader of the group", "spokesman" or "Sen." tell about somebody, and which stand at a name."""
+"""Descriptions: what "the leader of the group" or "Sen." tell about somebody, and which of them stand at a name."""
 
 from dataclasses import dataclass
 
 from onrecord.ground.lexicon import Gender, load_lexicon
 from onrecord.ground.reading import Reading, Token
 
-_HEAD_ENDS = frozenset(
-    "of for at in from who that which whose with on to by and or as under over , ( [ ; : - – — -- . said says has".split()
-)
-_PHRASE_ENDS = frozenset(
-    "who that which whose and or , ( [ ; : – — -- . ! ? said says told has had was is were are will would".split()
-)
-_DETERMINERS = frozenset(
-    "the a an this that these those his her its their our my your one another some any each every".split()
-)
-_DEFINITE = frozenset("the this that these those his her its their".split())
+_HEAD_MARKS = frozenset({*",([;:-–—.", "--"})
+_PHRASE_MARKS = frozenset({*",([;:–—.!?", "--"})
+_APPOSITION_MARKS = frozenset({*",.;)–—”", "--"})
+_DASHES = frozenset({"–", "—", "--"})
 _LONGEST_ROLE = 3
+_LONGEST_TITLE = 7
 _LONGEST_APPOSITION = 25
+"""Lengths in words."""
+
+_PARTIES = {"r": "republican", "d": "democratic", "i": "independent"}
+"""What the letter in "(R-Fla.)" behind a lawmaker's name stands for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,7 @@ class Description:
         head: the role or the head noun, lower-case, in the singular.
         role: name of the role's synonym set; None when the head is no role.
         classes: what kind of organisation the head is; empty when it is none.
-        words: all its words but determiners, lower-case.
+        words: all its words but the determiner, lower-case.
         proper: those that are written with a capital.
         determiner: lower-case, None without one.
     """
@@ -46,11 +45,13 @@ class Description:
 
     @property
     def is_definite(self) -> bool:
-        """Whether it points at somebody who is known already."""
-        return self.determiner in _DEFINITE or (self.determiner is None and not self.is_plural)
+        """Whether it points at somebody who is known already: "the", "his", or no determiner at all."""
+        if self.determiner is None:
+            return not self.is_plural
+        return load_lexicon().is_a(self.determiner, "definite")
 
 
-def role_ending_at(tokens: tuple[Token, ...], first: int, last: int) -> int | None:
+def role_start(tokens: tuple[Token, ...], first: int, last: int) -> int | None:
     """Where the longest role that ends with the token before `last` begins; None when no role ends there."""
     roles = load_lexicon().roles
     for start in range(max(first, last - _LONGEST_ROLE), last):
@@ -59,61 +60,64 @@ def role_ending_at(tokens: tuple[Token, ...], first: int, last: int) -> int | No
     return None
 
 
-def is_plural_role(low: str) -> bool:
-    """Whether a lower-case word is the plural of a role: "senators"."""
-    return low not in load_lexicon().roles and _singular(low) in load_lexicon().roles
-
-
-def _singular(low: str) -> str | None:
+def singular_of(low: str) -> str | None:
     """The singular of a plural role or organisation head; None when the word is no such plural."""
     lexicon = load_lexicon()
-    forms = [low[:-1], low[:-2], low[:-3] + "y", low[:-3] + "man" if low.endswith("men") else ""]
-    if low.endswith("s") or low.endswith("men"):
-        return next((form for form in forms if form in lexicon.roles or form in lexicon.organizations), None)
-    return "person" if low == "people" else None
+    if low in lexicon.roles:
+        return None
+    if low == "people":
+        return "person"
+    if low.endswith("men"):
+        return low[:-3] + "man" if low[:-3] + "man" in lexicon.roles else None
+    forms = (low[:-1], low[:-2], low[:-3] + "y") if low.endswith("s") else ()
+    return next((form for form in forms if form in lexicon.roles or form in lexicon.organizations), None)
+
+
+def is_plural_role(low: str) -> bool:
+    """Whether a lower-case word is the plural of a role: "senators"."""
+    return singular_of(low) in load_lexicon().roles
 
 
 def read_description(reading: Reading, first: int, last: int) -> Description | None:
-    """What the noun phrase in a range of tokens says; None when it has no head, as for "who" or a number."""
+    """What the noun phrase in a range of tokens says; None when it has no head, as "who" or a number."""
     tokens, lexicon = reading.tokens, load_lexicon()
-    determiner = None
-    start = first
-    if start < last and tokens[start].low in _DETERMINERS:
-        determiner = tokens[start].low
-        start += 1
-    end = next((i for i in range(start, last) if tokens[i].low in _HEAD_ENDS), last)
-    if (
-        end < last
-        and tokens[end].low == "of"
-        and any(token.low in ("one", "some", "many") for token in tokens[first:end])
-    ):
+    has_determiner = first < last and lexicon.is_a(tokens[first].low, "determiner")
+    start = first + has_determiner
+    end = next((i for i in range(start, last) if _ends_head(tokens[i])), last)
+    if end < last and tokens[end].low == "of" and tokens[end - 1].low in ("one", "some", "many", "most"):
         return read_description(reading, end + 1, last)
     while end > start and not tokens[end - 1].text[0].isalpha():
         end -= 1
-    possessive = next((i for i in range(end - 1, start, -1) if tokens[i].low == "'s"), None)
-    if end <= start:
+    if end == start:
         return None
-    role_start = role_ending_at(tokens, start if possessive is None else possessive + 1, end)
+    owner_end = next((i + 1 for i in range(end - 1, start, -1) if tokens[i].low == "'s"), start)
+    begin = role_start(tokens, owner_end, end)
     word = tokens[end - 1].low
-    head = word if role_start is None else " ".join(token.low for token in tokens[role_start:end])
-    role = lexicon.roles.get(head)
-    singular = None if role else _singular(word)
-    if singular:
-        head, role = singular, lexicon.roles.get(singular)
-    stop = next((i for i in range(end, last) if tokens[i].low in _PHRASE_ENDS), last)
+    head = word if begin is None else " ".join(token.low for token in tokens[begin:end])
+    singular = singular_of(head)
+    role = lexicon.roles.get(singular or head)
+    stop = next((i for i in range(end, last) if _ends_phrase(tokens[i])), last)
     inside = [token for token in tokens[start:stop] if token.text[0].isalnum()]
     return Description(
-        tokens[first].start,
-        tokens[stop - 1].end,
-        head,
-        role.set if role else None,
-        frozenset() if role else lexicon.organizations.get(head, frozenset()),
-        role.gender if role else None,
-        frozenset(token.low for token in inside),
-        frozenset(token.low for token in inside if reading.is_proper(token)),
-        determiner if determiner or possessive is None else "the",
-        singular is not None or (role is None and word.endswith("s") and not word.endswith("ss")),
+        start=tokens[first].start,
+        end=tokens[stop - 1].end,
+        head=singular or head,
+        role=role.set if role else None,
+        classes=frozenset() if role else lexicon.organizations.get(singular or head, frozenset()),
+        gender=role.gender if role else None,
+        words=frozenset(token.low for token in inside),
+        proper=frozenset(token.low for token in inside if reading.is_proper(token)),
+        determiner=tokens[first].low if has_determiner else "the" if owner_end > start else None,
+        is_plural=singular is not None or (role is None and word.endswith("s") and not word.endswith("ss")),
     )
+
+
+def _ends_head(token: Token) -> bool:
+    return token.text in _HEAD_MARKS or load_lexicon().is_a(token.low, "head_end")
+
+
+def _ends_phrase(token: Token) -> bool:
+    return token.text in _PHRASE_MARKS or load_lexicon().is_a(token.low, "phrase_end")
 
 
 def describe_name(reading: Reading, first: int, last: int) -> tuple[Description, ...]:
@@ -128,35 +132,34 @@ def describe_name(reading: Reading, first: int, last: int) -> tuple[Description,
 
 def _before(reading: Reading, first: int) -> Description | None:
     """The role directly before a name, with the words that belong to it."""
-    tokens = reading.tokens
-    if not first or tokens[first - 1].line != tokens[first].line or role_ending_at(tokens, 0, first) is None:
+    tokens, lexicon = reading.tokens, load_lexicon()
+    if not reading.before(first) or role_start(tokens, 0, first) is None:
         return None
     start = first - 1
-    while start and first - start < 7 and tokens[start - 1].line == tokens[first].line:
+    while first - start < _LONGEST_TITLE and reading.before(start):
         token = tokens[start - 1]
-        if not (token.text[0].isalnum() or token.low == "'s") or token.low in _HEAD_ENDS:
+        if _ends_head(token) or not (token.text[0].isalnum() or token.low == "'s"):
             break
         start -= 1
-        if token.low in _DETERMINERS:
+        if lexicon.is_a(token.low, "determiner"):
             break
     return read_description(reading, start, first)
 
 
 def _apposed_before(reading: Reading, first: int) -> Description | None:
     """The description between the start of the clause and the comma before a name."""
-    tokens = reading.tokens
-    if first < 3 or tokens[first - 1].text != "," or tokens[first - 2].line != tokens[first].line:
+    tokens, lexicon = reading.tokens, load_lexicon()
+    if reading.before(first) != "," or not reading.before(first - 1):
         return None
     start = first - 2
-    while start and tokens[start - 1].sentence == tokens[first].sentence and tokens[start - 1].text not in ',;:“”"':
-        if (
-            first - start > _LONGEST_APPOSITION
-            or tokens[start].low in ("the", "its", "his", "her")
-            and tokens[start - 1].low not in ("of", "for", "in", "at")
-        ):
+    while reading.before(start) and first - start <= _LONGEST_APPOSITION:
+        before = tokens[start - 1]
+        if before.sentence != tokens[first].sentence or before.text in ',;:“”"':
+            break
+        if lexicon.is_a(tokens[start].low, "definite") and not lexicon.is_a(before.low, "preposition"):
             break
         start -= 1
-    if tokens[start].low not in _DETERMINERS:
+    if not lexicon.is_a(tokens[start].low, "determiner"):
         return None
     description = read_description(reading, start, first - 1)
     return description if description and description.role and not description.is_plural else None
@@ -164,52 +167,48 @@ def _apposed_before(reading: Reading, first: int) -> Description | None:
 
 def _behind(reading: Reading, last: int) -> Description | None:
     """The apposition, bracket or predicate behind a name."""
-    tokens = reading.tokens
-    i = last
+    tokens, lexicon = reading.tokens, load_lexicon()
     limit = min(len(tokens), last + _LONGEST_APPOSITION)
-    if i + 1 >= limit or tokens[i].line != tokens[last - 1].line:
+    mark = reading.behind(last)
+    if mark is None or last + 1 >= limit:
         return None
-    if tokens[i].text in "([":
-        end = next((j for j in range(i + 1, limit) if tokens[j].text in ")]"), None)
-        if end and tokens[i + 1].low in ("r", "d", "i"):
-            party = {"r": "republican", "d": "democratic", "i": "independent"}[tokens[i + 1].low]
-            words = frozenset(token.low for token in tokens[i + 1 : end] if token.text.isalpha()) | {party}
-            return Description(
-                tokens[i].start, tokens[end].end, "lawmaker", "lawmaker", frozenset(), None, words, words, "the", False
-            )
-        return None
-    if tokens[i].text in (",", "–", "—", "--"):
+    if mark.text in "([":
+        return _party_letter(reading, last, limit)
+    i = last
+    if mark.text == "," or mark.text in _DASHES:
         i += 1
         if i + 1 < limit and tokens[i].text[0].isdigit() and tokens[i + 1].text == ",":
-            i += 2
+            i += 2  # the age
         if i < limit and tokens[i].low == "who":
             i += 1
         elif i < limit and tokens[i].text[0].isalpha():
             return _apposition(reading, i, limit)
-    if (
-        i + 1 < limit
-        and tokens[i].low in ("is", "was", "became", "remains", "as")
-        and tokens[i + 1].low in ("a", "an", "the")
-    ):
+    if i + 1 < limit and lexicon.is_a(tokens[i].low, "copula") and tokens[i + 1].low in ("a", "an", "the"):
         return _apposition(reading, i + 1, limit)
     return None
+
+
+def _party_letter(reading: Reading, i_bracket: int, limit: int) -> Description | None:
+    """What "(R-Fla.)" tells: a lawmaker, the party, the state."""
+    tokens = reading.tokens
+    end = next((i for i in range(i_bracket + 1, limit) if tokens[i].text in ")]"), None)
+    letter, *state = tokens[i_bracket + 1].low.split("-")
+    if end is None or letter not in _PARTIES:
+        return None
+    rest = [token.low for token in tokens[i_bracket + 2 : end] if token.text[0].isalpha()]
+    words = frozenset([_PARTIES[letter], *state, *rest])
+    return Description(
+        tokens[i_bracket].start, tokens[end].end, "lawmaker", "lawmaker", frozenset(), None, words, words, "the", False
+    )
 
 
 def _apposition(reading: Reading, first: int, limit: int) -> Description | None:
     """The description that begins here and goes to the end of its phrase."""
     tokens = reading.tokens
-    line = tokens[first].line
-    end = next(
-        (
-            i
-            for i in range(first, limit)
-            if tokens[i].text in (",", ".", ";", ")", "–", "—", "--", "”")
-            or tokens[i].line != line
-            or tokens[i].low in ("who", "said", "told")
-        ),
-        limit,
-    )
-    if end == first:
-        return None
-    description = read_description(reading, first, end)
+    end = first
+    while end < limit and tokens[end].line == tokens[first].line:
+        if tokens[end].text in _APPOSITION_MARKS or tokens[end].low in ("who", "said", "told"):
+            break
+        end += 1
+    description = read_description(reading, first, end) if end > first else None
     return None if description is None or description.is_plural else description

@@ -1,7 +1,8 @@
 """Names of one party put together: spellings, surnames, acronyms, and the fullest form of each."""
 
+import re
 import unicodedata
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,11 +12,15 @@ from onrecord.ground.lexicon import Gender, load_lexicon
 from onrecord.ground.names import Name, NameKind
 from onrecord.ground.reading import Reading
 
-_SUFFIXES = frozenset("jr sr ii iii iv".split())
-_PLACE_PREPOSITIONS = frozenset("in from to at near into across outside through around".split())
-_SMALL = frozenset("of for on and the".split())
-_MAX_PERSON_WORDS = 6  # a longer run of capitals is rarely one name
-_MIN_FOLDED = 5  # letters; shorter names must agree letter by letter
+_SMALL = frozenset({"of", "for", "on", "and", "the"})
+_MAX_NAME_WORDS = 6
+"""A longer run of capitals is rarely one name."""
+
+_MIN_FOLDED_LETTERS = 5
+"""Shorter names must agree letter by letter."""
+
+_COMPARED_NAMES = 6
+"""A further name of several words is compared with this many of a party's names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,6 @@ class Entity:
     id: int
     name: str
     kind: NameKind
-    is_certain: bool
     gender: Gender | None
     names: tuple[Name, ...]
     descriptions: tuple[Description, ...]
@@ -40,10 +44,9 @@ class Entity:
 
 @lru_cache(maxsize=16384)
 def spelling_key(word: str) -> str:
-    """What is left of a lower-case word when its spellings are made equal: "al-Khazali" and "Khazaali" agree."""
-    plain = unicodedata.normalize("NFKD", word)
-    plain = "".join(letter for letter in plain if letter.isalpha() or letter in "-‐‑")
-    parts = [part for part in plain.replace("‐", "-").replace("‑", "-").split("-") if part]
+    """A lower-case word without diacritics, apostrophes, hyphens and article: "al-Bārí’" and "Bari" agree."""
+    plain = "".join(letter for letter in unicodedata.normalize("NFKD", word) if letter.isalpha() or letter in "-‐‑")
+    parts = [part for part in re.split("[-‐‑]", plain) if part]
     if len(parts) > 1 and load_lexicon().is_a(parts[0], "particle"):
         parts = parts[1:]
     return "".join(parts)
@@ -53,7 +56,7 @@ def spelling_key(word: str) -> str:
 def _folded(word: str) -> str:
     """The key of a word with romanisation variants, vowels and doubled letters made equal."""
     key = spelling_key(word)
-    if len(key) < _MIN_FOLDED:
+    if len(key) < _MIN_FOLDED_LETTERS:
         return key
     for old, new in load_lexicon().spellings:
         key = key.replace(old, new)
@@ -66,7 +69,9 @@ def _folded(word: str) -> str:
 
 
 def _same_word(a: str, b: str) -> bool:
-    return spelling_key(a) == spelling_key(b) or (len(spelling_key(a)) >= _MIN_FOLDED and _folded(a) == _folded(b))
+    return spelling_key(a) == spelling_key(b) or (
+        len(spelling_key(a)) >= _MIN_FOLDED_LETTERS and _folded(a) == _folded(b)
+    )
 
 
 @lru_cache(maxsize=16384)
@@ -74,7 +79,9 @@ def name_words(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words that tell persons apart: no "Queen" in front, no particles, no "Jr."."""
     lexicon = load_lexicon()
     first = len(words) > 1 and words[0] in lexicon.roles and lexicon.roles[words[0]].is_part_of_name
-    kept = tuple(word for word in words[first:] if word not in _SUFFIXES and not lexicon.is_a(word, "particle"))
+    kept = tuple(
+        word for word in words[first:] if not (lexicon.is_a(word, "name_suffix") or lexicon.is_a(word, "particle"))
+    )
     return kept or words
 
 
@@ -87,7 +94,7 @@ def _same_given(a: str, b: str) -> bool:
 
 
 def same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Whether two names of several words each can be one person's: last and first words agree, or one holds the other."""
+    """Whether two names of several words can be one person's: first and last words agree, or one holds the other."""
     a, b = name_words(a), name_words(b)
     if len(a) == 1 or len(b) == 1:
         return False
@@ -101,8 +108,7 @@ def same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 def same_organization(a: Sequence[str], b: Sequence[str]) -> bool:
     """Whether two names can be one organisation's: the same words, or one is the end of the other."""
-    a, b = [word for word in a if word not in _SMALL], [word for word in b if word not in _SMALL]
-    short, long = sorted((a, b), key=len)
+    short, long = sorted(([word for word in name if word not in _SMALL] for name in (a, b)), key=len)
     if not short or (len(short) == 1 and len(long) > 1):
         return False
     return all(_same_word(word, other) for word, other in zip(reversed(short), reversed(long), strict=False))
@@ -118,15 +124,15 @@ def is_acronym(word: str, words: Sequence[str]) -> bool:
 
 
 class _Group:
-    """Names gathered so far for one party."""
+    """Names gathered so far for one party; the first one has its most telling words."""
 
-    def __init__(self, name: Name, *, is_empty: bool = False) -> None:
-        self.names = [] if is_empty else [name]
-        self.fullest = name.words
+    def __init__(self, words: tuple[str, ...]) -> None:
+        self.names: list[Name] = []
+        self.fullest = words
 
     def add(self, name: Name) -> None:
         self.names.append(name)
-        if len(name_words(self.fullest)) < len(name_words(name.words)) <= _MAX_PERSON_WORDS and not _is_short(name):
+        if len(name_words(self.fullest)) < len(name_words(name.words)) <= _MAX_NAME_WORDS:
             self.fullest = name.words
 
     @property
@@ -140,41 +146,30 @@ class _Group:
 
     @property
     def gender(self) -> Gender | None:
-        votes = Counter(name.gender for name in self.names if name.gender)
-        return min(votes, key=lambda gender: (-votes[gender], gender)) if votes else None
-
-
-def _is_short(name: Name) -> bool:
-    return len(name_words(name.words)) == 1
+        genders = sorted(name.gender for name in self.names if name.gender)
+        return max(genders, key=genders.count, default=None)
 
 
 def gather_entities(reading: Reading, names: Sequence[Name]) -> tuple[Entity, ...]:
     """Put the names of each party together; every name goes to exactly one, in order of first mention.
 
-    Names of several words come first, then single words go to the fuller name that they end or begin: the last one
-    before them, or else the most frequent one.
+    Names of several words come first. Then single words go to the fuller name that they end or begin; of several
+    people with one surname, to the one whose full name is used most among those named before, then the one named first.
     """
     groups: list[_Group] = []
-    of_name: dict[int, _Group] = {}
+    group_of: dict[int, _Group] = {}
     for i, name in enumerate(names):
-        if _is_short(name):
+        if len(name_words(name.words)) == 1:
             continue
         group = next((group for group in reversed(groups) if _fits(name, group)), None)
         if group is None:
-            group = _Group(name)
+            group = _Group(name.words)
             groups.append(group)
-        else:
-            group.add(name)
-        of_name[i] = group
-    _add_short_names(reading, names, groups, of_name)
-    members: dict[int, list[Name]] = defaultdict(list)
-    order: list[_Group] = []
-    for i, name in enumerate(names):
-        group = of_name[i]
-        if id(group) not in members:
-            order.append(group)
-        members[id(group)].append(name)
-    return tuple(_entity(i, group, members[id(group)]) for i, group in enumerate(order))
+        group.add(name)
+        group_of[i] = group
+    _add_short_names(reading, names, groups, group_of)
+    order = list(dict.fromkeys(group_of[i] for i in range(len(names))))
+    return tuple(_entity(i, group) for i, group in enumerate(order))
 
 
 def _fits(name: Name, group: _Group) -> bool:
@@ -182,39 +177,39 @@ def _fits(name: Name, group: _Group) -> bool:
     kinds = {name.kind, group.kind} - {"unknown"}
     if name.gender and group.gender and name.gender != group.gender:
         return False
-    if kinds <= {"person"} and any(same_person(name.words, other.words) for other in group.names[:6]):
+    if kinds <= {"person"} and any(same_person(name.words, other.words) for other in group.names[:_COMPARED_NAMES]):
         return True
     if kinds <= {"place"} or kinds <= {"group"}:
         return [spelling_key(word) for word in name.words] == [spelling_key(word) for word in group.fullest]
     return "person" not in kinds and same_organization(name.words, group.fullest)
 
 
-def _add_short_names(reading: Reading, names: Sequence[Name], groups: list[_Group], of_name: dict[int, _Group]) -> None:
-    """Give each name of one word to a group, or to one of its own.
-
-    Of several people with one surname it means the one whose full name was used most, then the one named first.
-    """
-    full = [_Full(group) for group in groups]
+def _add_short_names(
+    reading: Reading, names: Sequence[Name], groups: list[_Group], group_of: dict[int, _Group]
+) -> None:
+    """Give each name of one word to a group, or to one of its own."""
+    fuller = [_Fuller(group) for group in groups]
     alone: dict[str, _Group] = {}
     for i, name in enumerate(names):
-        if i in of_name:
+        if i in group_of:
             continue
         word = name_words(name.words)[-1]
-        fitting = _fuller(reading, name, word, full)
-        before = [fuller for fuller in fitting if fuller.start < name.start]
+        fitting = _fitting(reading, name, word, fuller)
+        before = [one for one in fitting if one.start < name.start]
         if fitting:
-            group = max(before or fitting, key=lambda fuller: (fuller.count, -fuller.start)).group
+            group = max(before or fitting, key=lambda one: (one.count, -one.start)).group
         else:
-            key = spelling_key(word)
             same = (other for other in alone.values() if _same_word(word, name_words(other.fullest)[-1]))
-            group = alone.get(key) or next(same, None) or _Group(name, is_empty=True)
-            alone.setdefault(key, group)
+            group = alone.get(spelling_key(word)) or next(same, None) or _Group(name.words)
+            alone.setdefault(spelling_key(word), group)
         group.names.append(name)
-        of_name[i] = group
+        group_of[i] = group
+    for group in dict.fromkeys(group_of.values()):
+        group.names.sort(key=lambda name: name.start)
 
 
-class _Full:
-    """What a group of fuller names is, for finding the short names that go to it."""
+class _Fuller:
+    """A group of names of several words, as a short name sees it."""
 
     def __init__(self, group: _Group) -> None:
         self.group = group
@@ -223,56 +218,42 @@ class _Full:
         self.kind = group.kind
         self.gender = group.gender
         self.first_word = name_words(group.fullest)[0]
-        self.last_words = tuple(sorted({name_words(name.words)[-1] for name in group.names}))
-
-    def differs_from(self, key: str, word: str) -> bool:
-        """Whether only another spelling of a word ends its names."""
-        keys = [spelling_key(last) for last in self.last_words]
-        return key not in keys and any(_same_word(word, last) for last in self.last_words)
+        self.last_words = frozenset(name_words(name.words)[-1] for name in group.names)
+        self.last_keys = frozenset(map(spelling_key, self.last_words))
 
 
-def _fuller(reading: Reading, name: Name, word: str, full: list[_Full]) -> list[_Full]:
+def _fitting(reading: Reading, name: Name, word: str, fuller: list[_Fuller]) -> list[_Fuller]:
     """The fuller names that a single word may shorten: by surname, else by initials, else by given name."""
-    by_last: list[_Full] = []
-    by_first: list[_Full] = []
-    by_letters: list[_Full] = []
-    key = spelling_key(word)
-    if any(key == spelling_key(last) for fuller in full for last in fuller.last_words):
-        full = [fuller for fuller in full if not fuller.differs_from(key, word)]
-    before = reading.tokens[name.first - 1].low if name.first else ""
-    follows_the = before == "the"
-    if name.kind == "group" or (name.kind == "place" and (before in _PLACE_PREPOSITIONS or name.is_modifier)):
+    key, before = spelling_key(word), reading.before(name.first)
+    is_place = name.kind == "place" and (name.is_modifier or load_lexicon().is_a(before, "place_preposition"))
+    if name.kind == "group" or is_place:
         return []
-    for fuller in full:
-        if name.gender and fuller.gender and name.gender != fuller.gender:
+    by_last, by_letters, by_first = [], [], []
+    is_exact = any(key in one.last_keys for one in fuller)
+    for one in fuller:
+        if name.gender and one.gender and name.gender != one.gender:
             continue
-        ends_it = any(_same_word(word, last) for last in fuller.last_words)
-        if fuller.kind == "person" or (fuller.kind == "unknown" and name.kind != "place"):
-            if ends_it and not follows_the:
-                by_last.append(fuller)
-            elif fuller.kind == "person" and not follows_the and _same_word(word, fuller.first_word):
-                by_first.append(fuller)
-        if fuller.kind in ("organization", "unknown"):
-            if name.text.isupper() and is_acronym(word, fuller.group.fullest):
-                by_letters.append(fuller)
-            elif fuller.kind == "organization" and follows_the and ends_it:
-                by_last.append(fuller)
+        ends_it = key in one.last_keys if is_exact else any(_same_word(word, last) for last in one.last_words)
+        is_person = one.kind == "person" or (one.kind == "unknown" and name.kind != "place")
+        if ends_it and (one.kind == "organization" if before == "the" else is_person):
+            by_last.append(one)
+        elif one.kind in ("organization", "unknown") and name.text.isupper() and is_acronym(word, one.group.fullest):
+            by_letters.append(one)
+        elif one.kind == "person" and before != "the" and _same_word(word, one.first_word):
+            by_first.append(one)
     return by_last or by_letters or by_first
 
 
-def _entity(index: int, group: _Group, names: list[Name]) -> Entity:
-    forms = Counter(name.text for name in names if name.words == group.fullest)
-    mixed = {text: count for text, count in forms.items() if not text.isupper()} or forms
-    first = {name.text: name.start for name in reversed(names)}
-    name = min(mixed, key=lambda text: (-mixed[text], first[text]))
-    words = group.fullest
-    descriptions = tuple(description for n in names for description in n.descriptions)
+def _entity(index: int, group: _Group) -> Entity:
+    """What a finished group is."""
+    forms = Counter(name.text for name in group.names if name.words == group.fullest)
+    forms = Counter({text: count for text, count in forms.items() if not text.isupper()}) or forms
+    only = group.fullest[0] if len(group.fullest) == 1 else ""
     return Entity(
         index,
-        name,
+        max(forms, key=lambda text: forms[text]),  # the first of equally frequent ones
         group.kind,
-        any(n.is_certain for n in names),
-        group.gender or (load_lexicon().given_names.get(words[0]) if len(words) == 1 else None),
-        tuple(names),
-        descriptions,
+        group.gender or load_lexicon().given_names.get(only),
+        tuple(group.names),
+        tuple(description for name in group.names for description in name.descriptions),
     )

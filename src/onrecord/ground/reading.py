@@ -6,22 +6,32 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.ground.lexicon import load_lexicon
-from onrecord.records import Annotation, Article, Span
+from onrecord.records import Annotation, Article, Quotation, Span
 
 _LETTER = r"[^\W\d_][\u0300-\u036f\u064b-\u0652]*"
+_ABBREVIATIONS = (
+    "Adm Amb Brig Capt Cmdr Col Cpl Del Dr Drs Fr Gen Gens Gov Govs Hon Jr Lt Maj Messrs Mr Mrs Ms Pres Prof Rep Reps "
+    "Rev Sec Sen Sens Sgt Sr St"
+)
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}"  # U.S.
-    r"|(?:Mr|Mrs|Ms|Messrs|Dr|Drs|Prof|Sens?|Reps?|Govs?|Gens?|Lt|Col|Maj|Capt|Cmdr|Sgt|Adm|Cpl|Amb|Del|Brig|Pres|Sec|Fr|Rev|Hon|St|Jr|Sr)\."
+    rf"|(?:{'|'.join(_ABBREVIATIONS.split())})\."
     r"|\b[A-Z]\.(?=\s?[A-Z])"  # an initial
     r"|[’'][sS]\b"
     rf"|{_LETTER}(?:{_LETTER}|\d)*(?:(?:[-‐‑]|[’'ʼʿʾ‘`](?![sS]\b))(?:{_LETTER}|\d)+)*"
     r"|\d+(?:[.,:]\d+)*\w*|``|''|\S"
 )
-_LINE = re.compile(r"[^\r\n]+")
-_OPENING = frozenset("\"“”„«‘'`:•*–—-…[") | {"``", "''"}
+_LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
+_MAY_OPEN = frozenset({*"\"“”„«‘'`:•*–—-…[", "``", "''"})
+_ALWAYS_OPEN = frozenset({*":•*“„«", "``"})
 _APOSTROPHES = str.maketrans("’ʼʿʾ‘`", "''''''")
 _CONTRACTION = re.compile(r"['’](?:ve|re|ll|m|t|d)$", re.IGNORECASE)
 _NAME_PARTICLE = re.compile(r"(?:al|el|as|ash|an|ar|ad|at|az|ul|d|l|e)[-‐‑’'](?=[^\W\d_])", re.IGNORECASE)
+_HYPHEN = re.compile(r"[-‐‑]")
+_HEADLINE_MIN_WORDS = 3
+_HEADLINE_SHARE = 0.7
+_HEADLINE_SHARE_CLOSED = 0.9
+"""Share of words with a capital above which a line is a headline: without, and with a full stop at its end."""
 
 
 class Token(NamedTuple):
@@ -29,7 +39,9 @@ class Token(NamedTuple):
 
     Attributes:
         low: lower-case, with plain apostrophes and without the dot of an abbreviation.
+        line: index among the lines that hold anything.
         sentence: index of its sentence; -1 before the first one.
+        quotation: index of the quotation around it.
         opens: it begins a sentence, a line or a quotation, so that its capital letter says nothing.
         is_name_form: it is written as part of a name would be.
     """
@@ -49,13 +61,16 @@ def _is_name_form(text: str) -> bool:
     """Capitalised in all parts that a hyphen joins, but for particles ("al-Haq"); "US-led" and "I" are not."""
     if text in ("I", "A") or _CONTRACTION.search(text) or not (text[0].isupper() or _NAME_PARTICLE.match(text)):
         return False
-    parts = [part for part in re.split(r"[-‐‑]", _NAME_PARTICLE.sub("", text)) if part]
-    low = load_lexicon()
+    parts = [part for part in _HYPHEN.split(_NAME_PARTICLE.sub("", text)) if part]
     return bool(parts) and all(
-        part[0].isupper()
-        or (i_part and (low.is_a(part, "particle") or len(parts) == 2 and parts[0].lower() in low.given_names))
-        for i_part, part in enumerate(parts)
+        part[0].isupper() or (i_part > 0 and _may_be_lower(part, parts)) for i_part, part in enumerate(parts)
     )
+
+
+def _may_be_lower(part: str, parts: list[str]) -> bool:
+    """Whether a later part of a hyphenated name is written small: "Deir-ez-Zor", "Geun-hye"."""
+    lexicon = load_lexicon()
+    return lexicon.is_a(part, "particle") or (len(parts) == 2 and parts[0].lower() in lexicon.given_names)
 
 
 class Reading:
@@ -65,25 +80,24 @@ class Reading:
         tokens: all words and marks, in text order.
         headlines: indices of the lines whose capital letters say nothing.
         lower: words that running text writes in lower case.
-        capital: words that running text writes with a capital where none is due.
+        capital: words that running text writes with a capital where none is due, with and without "al-".
         capital_pairs: two such words side by side.
     """
 
     def __init__(self, article: Article, annotation: Annotation) -> None:
         """Read the text once; sentences and quotations come from the annotation."""
         self.text = article.text
-        self.quotations = annotation.quotations
+        self._quotations: tuple[Quotation, ...] = annotation.quotations
         self._sentence_starts = [sentence.start for sentence in annotation.sentences]
         self._quotation_starts = [quotation.start for quotation in annotation.quotations]
-        self.headlines: set[int] = set()
-        tokens: list[Token] = []
-        for i_line, line in enumerate(_LINE.finditer(self.text)):
-            tokens += self._read_line(i_line, *line.span())
-        self.tokens = tuple(tokens)
-        self._starts = [token.start for token in tokens]
-        running = [token for token in tokens if token.line not in self.headlines]
+        lines = [self._read_line(i, *line.span()) for i, line in enumerate(_LINE.finditer(self.text))]
+        self.tokens = tuple(token for line in lines for token in line)
+        self.headlines = {i for i, line in enumerate(lines) if _is_headline(line)}
+        self._starts = [token.start for token in self.tokens]
+        running = [token for token in self.tokens if token.line not in self.headlines]
         self.lower = {token.low for token in running if token.text[0].islower()}
-        self.capital = {token.low for token in running if token.is_name_form and not token.opens}
+        capital = {token.low for token in running if token.is_name_form and not token.opens}
+        self.capital = capital | {_NAME_PARTICLE.sub("", low) for low in capital}
         self.capital_pairs = {
             (one.low, other.low)
             for one, other in pairwise(running)
@@ -92,42 +106,38 @@ class Reading:
 
     def _read_line(self, i_line: int, start: int, end: int) -> list[Token]:
         tokens: list[Token] = []
-        sentence_before = None
         for match in _TOKEN.finditer(self.text, start, end):
-            text = match.group()
-            sentence = bisect_right(self._sentence_starts, match.start()) - 1
-            opens = not tokens or sentence != sentence_before or (tokens[-1].opens and not tokens[-1].text[0].isalnum())
-            if not opens and tokens[-1].text in _OPENING:
-                glued = tokens[-1].end == match.start() and self.text[tokens[-1].start - 1].isspace()
-                opens = glued or tokens[-1].text in ":•*“„«``"
-            sentence_before = sentence
+            text, begin = match.group(), match.start()
+            sentence = bisect_right(self._sentence_starts, begin) - 1
+            low = text.translate(_APOSTROPHES)
             tokens.append(
                 Token(
-                    match.start(),
+                    begin,
                     match.end(),
                     text,
-                    text.lower().rstrip(".").translate(_APOSTROPHES)
-                    if text[0].isalnum()
-                    else text.translate(_APOSTROPHES),
+                    low.lower().rstrip(".") if text[0].isalnum() else low.lower(),
                     i_line,
                     sentence,
-                    self.quotation_at(match.start()),
-                    opens,
+                    self._quotation_at(begin),
+                    not tokens or sentence != tokens[-1].sentence or self._opens_behind(tokens[-1], begin),
                     _is_name_form(text),
                 )
             )
-        words = [token for token in tokens if token.text[0].isalpha() and len(token.text) > 3]
-        capital = sum(token.text[0].isupper() for token in words)
-        upper = sum(token.text.isupper() for token in words)
-        closed = not tokens or tokens[-1].text in ".!?…\"”'’"
-        if len(words) >= 3 and (upper > 0.8 * len(words) or capital > (0.9 if closed else 0.7) * len(words)):
-            self.headlines.add(i_line)
         return tokens
 
-    def quotation_at(self, offset: int) -> int | None:
+    def _opens_behind(self, before: Token, begin: int) -> bool:
+        """Whether a word opens because of the mark before it: at the start of its sentence, or an opening one."""
+        if before.opens and not before.text[0].isalnum():
+            return True
+        if before.text not in _MAY_OPEN:
+            return False
+        is_glued = before.end == begin and self.text[before.start - 1].isspace()
+        return is_glued or before.text in _ALWAYS_OPEN
+
+    def _quotation_at(self, offset: int) -> int | None:
         """Index of the quotation around an offset, None outside of all."""
         i_quotation = bisect_right(self._quotation_starts, offset) - 1
-        if i_quotation >= 0 and offset < self.quotations[i_quotation].end:
+        if i_quotation >= 0 and offset < self._quotations[i_quotation].end:
             return i_quotation
         return None
 
@@ -139,6 +149,18 @@ class Reading:
         """Half-open range of the tokens that start inside a span."""
         return self.index_at(span.start), self.index_at(span.end)
 
+    def before(self, i_token: int) -> str:
+        """The word before a token of the same line, lower-case; empty at the start of a line."""
+        if i_token == 0 or self.tokens[i_token - 1].line != self.tokens[i_token].line:
+            return ""
+        return self.tokens[i_token - 1].low
+
+    def behind(self, last: int) -> Token | None:
+        """The token at the end of a range, when it is on the same line as the one before it."""
+        if last >= len(self.tokens) or self.tokens[last].line != self.tokens[last - 1].line:
+            return None
+        return self.tokens[last]
+
     def is_proper(self, token: Token) -> bool:
         """Whether a word is written as a name, and not only because a sentence begins with it."""
         lexicon = load_lexicon()
@@ -147,6 +169,15 @@ class Reading:
 
     def words(self, first: int, last: int) -> str:
         """The text from one token to the one before `last`, with single spaces."""
-        if first >= last:
-            return ""
         return " ".join(self.text[self.tokens[first].start : self.tokens[last - 1].end].split())
+
+
+def _is_headline(tokens: list[Token]) -> bool:
+    """Whether a line is in Title Case or in capitals, the words aside that Title Case leaves small."""
+    lexicon = load_lexicon()
+    small = ("determiner", "preposition", "conjunction", "particle")
+    words = [t.text for t in tokens if t.text[0].isalpha() and not any(lexicon.is_a(t.low, name) for name in small)]
+    if len(words) < _HEADLINE_MIN_WORDS:
+        return False
+    share = _HEADLINE_SHARE_CLOSED if tokens[-1].text in ".!?…\"”'’" else _HEADLINE_SHARE
+    return sum(word[0].isupper() for word in words) > share * len(words)

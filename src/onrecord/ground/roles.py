@@ -7,43 +7,42 @@ from onrecord.ground.descriptions import Description
 from onrecord.ground.entities import is_acronym, spelling_key
 from onrecord.ground.lexicon import load_lexicon
 
-_GENERIC = frozenset("person relative witness".split())
-"""Sets of roles that too many people have for a match by role alone."""
+_GENERIC = frozenset({"person", "relative", "witness"})
+"""Sets of roles whose members are no synonyms: a father is no mother."""
 
 _MATCH = 1.0
 """Lowest score of a match; the scores below are whole and half points, set by hand."""
 
 
-def match_role(description: Description, track: Track, position: int) -> Referent | None:
+def match_role(description: Description, track: Track) -> Referent | None:
     """The person whose descriptions agree with this one; None when nobody's do.
 
     A head of the same synonym set is needed; shared further words add, different proper words forbid. Equal scores go
-    to the party met last before `position`, then to the first one after it.
+    to the party met last, then to the first one that is named only later. An indefinite description ("a spokesman")
+    is a match only for another description, and only when more than the head agrees.
     """
     if description.is_plural or description.role is None:
         return None
     best: tuple[float, int, int] | None = None
-    found = None
     for referent in track.referents:
         if referent.kind != "person" or (description.gender and referent.gender not in (None, description.gender)):
             continue
-        scores = [_agreement(description, other) for other in referent.descriptions if other.start != description.start]
-        score = max(scores, default=0.0)
+        others = (other for other in referent.descriptions if other.start != description.start)
+        score = max((_agreement(description, other) for other in others), default=0.0)
         if score < _MATCH or (not description.is_definite and (referent.is_named or score < _MATCH + 1)):
             continue
         last = track.last.get(referent.id)
-        key = (score if last else score - 0.5, last.start if last else -referent.id - 1, -referent.id)
-        if best is None or key > best:
-            best, found = key, referent
-    return found
+        key = (score, last.start, -referent.id) if last else (score - 0.5, -1, -referent.id)
+        best = key if best is None else max(best, key)
+    return None if best is None else track.referents[-best[2]]
 
 
 def _agreement(description: Description, other: Description) -> float:
     """How well two descriptions of persons agree; 0 when they contradict each other."""
-    if description.role != other.role or description.role in _GENERIC and description.head != other.head:
+    if description.role != other.role or (description.role in _GENERIC and description.head != other.head):
         return 0.0
     heads = frozenset(f"{description.head} {other.head}".split())
-    proper, other_proper = _key_words(description.proper - heads), _key_words(other.proper - heads)
+    proper, other_proper = _stems(description.proper - heads), _stems(other.proper - heads)
     if proper and other_proper and not proper & other_proper:
         return 0.0
     shared = (description.words & other.words) - heads
@@ -51,49 +50,47 @@ def _agreement(description: Description, other: Description) -> float:
     return score - 0.5 * bool(proper and not proper & other_proper)
 
 
-def _key_words(words: Iterable[str]) -> frozenset[str]:
-    """Words that tell places and organisations apart; "Iraqi" and "Iraq" agree by their first letters."""
-    small = {"of", "the", "and", "for", "in"}
-    return frozenset(spelling_key(word)[:4] for word in words if word not in small)
+def _stems(words: Iterable[str]) -> frozenset[str]:
+    """The first letters of words that tell places and organisations apart: "Iraqi" and "Iraq" agree."""
+    lexicon = load_lexicon()
+    return frozenset(spelling_key(word)[:4] for word in words if not lexicon.is_a(word, "opener"))
 
 
 def match_organization(description: Description, track: Track) -> Referent | None:
-    """The organisation last met whose name or description has this head noun; None when there is none.
+    """The organisation met so far whose name or description has this head noun; None when there is none.
 
     "The ministry" is the last "… Ministry"; "the group" is the last one that is called a group or whose head noun is
-    of the same class; proper words of the description must all be in the name.
+    of the same class. The proper words of the description must all be among those of the organisation.
     """
     if description.is_plural or not description.classes:
         return None
-    lexicon = load_lexicon()
-    best: tuple[float, int] | None = None
-    found = None
+    proper = frozenset(spelling_key(word) for word in description.proper - {description.head})
+    if not (description.is_definite or proper):
+        return None
+    best: tuple[float, int, int] | None = None
     for referent in track.referents:
         last = track.last.get(referent.id)
-        if last is None or referent.kind not in ("organization", "unknown") or referent.is_plural:
+        if last is None or referent.is_plural or referent.kind not in ("organization", "unknown"):
             continue
-        words = referent.name_words
-        heads = (
-            {
-                words[-1],
-                *(word for word, following in zip(words, words[1:], strict=False) if following in ("of", "for")),
-            }
-            if words
-            else set()
-        )
-        classes = frozenset().union(*(lexicon.organizations.get(head, frozenset()) for head in heads))
-        called = {other.head for other in referent.descriptions} | heads
-        called_classes = classes.union(*(other.classes for other in referent.descriptions))
-        proper = frozenset(spelling_key(word) for word in description.proper - {description.head})
-        own = {spelling_key(word) for word in words} | {
-            spelling_key(w) for other in referent.descriptions for w in other.words
-        }
-        if proper and not (proper <= own or any(is_acronym(word, words) for word in proper)):
+        own = {spelling_key(word) for other in referent.descriptions for word in other.words}
+        own.update(map(spelling_key, referent.words))
+        if not (proper <= own or any(is_acronym(word, referent.words) for word in proper)):
             continue
-        score = 2.0 if description.head in called else 1.0 if description.classes & called_classes else 0.0
-        if score < _MATCH or (not description.is_definite and not proper):
-            continue
-        key = (score + last.is_speaker, last.start)
-        if best is None or key > best:
-            best, found = key, referent
-    return found
+        heads, classes = _heads(referent)
+        score = 2.0 if description.head in heads else 1.0 if description.classes & classes else 0.0
+        if score >= _MATCH:
+            key = (score, last.start, -referent.id)
+            best = key if best is None else max(best, key)
+    return None if best is None else track.referents[-best[2]]
+
+
+def _heads(referent: Referent) -> tuple[set[str], set[str]]:
+    """The head nouns of an organisation's name and descriptions, and their classes."""
+    lexicon = load_lexicon()
+    words = referent.words
+    heads = {word for i, word in enumerate(words) if i + 1 == len(words) or lexicon.is_a(words[i + 1], "joiner")}
+    classes = {name for head in heads for name in lexicon.organizations.get(head, ())}
+    for description in referent.descriptions:
+        heads.add(description.head)
+        classes.update(description.classes)
+    return heads, classes

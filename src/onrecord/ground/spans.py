@@ -7,23 +7,16 @@ from onrecord.ground.antecedents import PRONOUNS
 from onrecord.ground.descriptions import Description, read_description
 from onrecord.ground.lexicon import load_lexicon
 from onrecord.ground.names import Name
-from onrecord.ground.reading import Reading
+from onrecord.ground.reading import Reading, Token
 from onrecord.records import Span
 
-_RELATIVES = frozenset("who whom whose which that".split())
-_FIRST_PERSON = frozenset("i me my myself we us our ourselves".split())
-_SECOND_PERSON = frozenset("you your yourself".split())
-_INSIDE_PREPOSITIONS = frozenset("of for from at in on with by to about near against".split())
-_CORE_ENDS = frozenset(", ( [ ; : – — -- who which whose".split())
-_NAME_ENDS = _CORE_ENDS | frozenset(
-    'of from himself herself itself and or & for at in on with ) ] . ! ? " ” also'.split()
-)
-_COORDINATION = frozenset(", and or & as well both".split())
+_CORE_MARKS = frozenset({*",([;:–—", "--"})
+_END_MARKS = frozenset({*',([;:–—)].!?"”&', "--"})
 
 
 @dataclass(frozen=True, slots=True)
 class SpeakerWords:
-    """A speaker span taken apart; exactly one of the last five fields says what it is, none for "some" or "you".
+    """A speaker span taken apart. At most one of the last five fields says what it is; none for "some" or "you".
 
     Attributes:
         first, last: half-open range of its tokens, without marks at its ends.
@@ -43,85 +36,94 @@ class SpeakerWords:
 
 
 def read_speaker(reading: Reading, span: Span, names: Sequence[Name]) -> SpeakerWords:
-    """Take a speaker span apart.
+    """Take a speaker span apart; `names` are the names inside it, in text order."""
+    lexicon, tokens = load_lexicon(), reading.tokens
+    first, last = _trim(reading, span)
+    if first == last:
+        return SpeakerWords(first, last)
+    word = tokens[first].low.split("'")[0]  # "he's" is "he"
+    is_single = last - first == 1
+    if word in PRONOUNS and (is_single or (last - first == 2 and lexicon.is_a(tokens[first + 1].low, "emphasis"))):
+        return SpeakerWords(first, last, pronoun=word)
+    if is_single and lexicon.is_a(word, "relative"):
+        return SpeakerWords(first, last, is_relative=True)
+    if is_single and lexicon.is_a(word, "first_person"):
+        return SpeakerWords(first, last, is_first_person=True)
+    if is_single and lexicon.is_a(word, "second_person"):
+        return SpeakerWords(first, last)
+    heads = _heads(reading, first, last, names)
+    if heads:
+        return SpeakerWords(first, last, heads=heads)
+    return SpeakerWords(first, last, description=read_description(reading, first, last))
 
-    Args:
-        names: the names inside the span, in text order.
-    """
-    first, last = reading.within(span)
+
+def _trim(reading: Reading, span: Span) -> tuple[int, int]:
+    """The tokens of a span without marks and without the possessive at its ends."""
     tokens = reading.tokens
+    first, last = reading.within(span)
     while first < last and not tokens[first].text[0].isalnum():
         first += 1
     while first < last and not tokens[last - 1].text[0].isalnum() and tokens[last - 1].text not in ")]":
         last -= 1
-    if last - first > 1 and tokens[last - 1].low == "'s":
-        last -= 1
-    words = [token.low for token in tokens[first:last]]
-    if len(words) == 1:
-        word = words[0]
-        contracted = word.split("'")[0]
-        if contracted in PRONOUNS:
-            return SpeakerWords(first, last, pronoun=contracted)
-        if word in _RELATIVES:
-            return SpeakerWords(first, last, is_relative=True)
-        if contracted in _FIRST_PERSON:
-            return SpeakerWords(first, last, is_first_person=True)
-        if contracted in _SECOND_PERSON:
-            return SpeakerWords(first, last)
-    if (
-        len(words) == 2
-        and words[0] in PRONOUNS
-        and words[1] in ("himself", "herself", "themselves", "itself", "also", "both", "all")
-    ):
-        return SpeakerWords(first, last, pronoun=words[0])
-    heads = _heads(reading, first, last, names)
-    if heads:
-        return SpeakerWords(first, last, heads=heads)
-    return SpeakerWords(first, last, description=read_description(reading, first, last) if words else None)
+    return first, last
 
 
 def _heads(reading: Reading, first: int, last: int, names: Sequence[Name]) -> tuple[Name, ...]:
     """The names that speak in a span."""
     tokens = reading.tokens
     inside = [name for name in names if first <= name.first and name.last <= last]
-    core_end = next((i for i in range(first, last) if tokens[i].low in _CORE_ENDS), last)
+    core_end = next((i for i in range(first, last) if _ends_core(tokens[i])), last)
     head = next((name for name in inside if name.first < core_end and _is_head(reading, name, first, last)), None)
     if head is None:
-        if core_end >= last or tokens[core_end].text != "," or not inside:
-            return ()
-        apposed = next((name for name in inside if name.first > core_end), None)
-        if apposed is None or not _is_head(reading, apposed, core_end + 1, last) or apposed.kind == "place":
-            return ()
-        titles = tokens[core_end + 1 : apposed.first]
-        return (apposed,) if all(token.low in load_lexicon().roles for token in titles) else ()
+        return _apposed_head(reading, core_end, last, inside)
     heads = [head]
     for name in inside:
         between = tokens[heads[-1].last : name.first]
-        if name.first >= heads[-1].last and between and _coordinates([token.low for token in between]):
-            if _is_head(reading, name, name.first, last):
-                heads.append(name)
+        if name.first > heads[-1].last and _coordinates(between) and _is_head(reading, name, name.first, last):
+            heads.append(name)
     joined = any(token.low in ("and", "or", "&") for token in tokens[head.last : last])
     return tuple(heads) if joined else (head,)
 
 
-def _coordinates(between: list[str]) -> bool:
-    """Whether the words between two names join them: "and", a comma, with a title of the second."""
+def _ends_core(token: Token) -> bool:
+    return token.text in _CORE_MARKS or token.low in ("who", "which", "whose")
+
+
+def _apposed_head(reading: Reading, core_end: int, last: int, inside: Sequence[Name]) -> tuple[Name, ...]:
+    """The name behind the comma in "the head of the group, Sheikh John Bell"."""
+    tokens, roles = reading.tokens, load_lexicon().roles
+    name = next((name for name in inside if name.first > core_end), None)
+    if name is None or tokens[core_end].text != "," or name.kind == "place":
+        return ()
+    is_direct = all(token.low in roles for token in tokens[core_end + 1 : name.first])
+    return (name,) if is_direct and _is_head(reading, name, core_end + 1, last) else ()
+
+
+def _coordinates(between: Sequence[Token]) -> bool:
+    """Whether the words between two names join them: "and", a comma; with a bracket before and a title behind."""
+    words = [token.low for token in between]
+    if words[0] == "(" and ")" in words[:-1]:
+        words = words[words.index(")") + 1 :]
     roles = load_lexicon().roles
-    if between[0] == "(" and ")" in between[:-1]:
-        between = between[between.index(")") + 1 :]
-    return between[0] in _COORDINATION and all(word in _COORDINATION or word in roles for word in between)
+    return words[0] in (",", "&", "and", "or") and all(
+        word in (",", "&", "and", "or") or word in roles for word in words
+    )
 
 
 def _is_head(reading: Reading, name: Name, first: int, last: int) -> bool:
     """Whether a name is no part of a larger noun phrase in the span: "Bell's aide", "the aide of Bell"."""
-    tokens = reading.tokens
-    if name.kind == "group" and any(token.low != "the" for token in tokens[first : name.first]):
+    tokens, lexicon = reading.tokens, load_lexicon()
+    ahead = [token.low for token in tokens[first : name.begin]]
+    is_whole = name.last >= last or (tokens[name.last].low == "'s" and name.last + 1 == last)
+    if name.kind == "group" and any(word != "the" for word in ahead):
+        return False  # "some Republicans"
+    if any(lexicon.is_a(word, "preposition") for word in ahead):
         return False
-    if any(token.low in _INSIDE_PREPOSITIONS for token in tokens[first : name.first]):
-        return False
-    if name.last >= last:
+    if is_whole:
         return True
-    behind = tokens[name.last].low
-    if name.kind == "group" and behind not in ("and", "or", ",", "also"):
-        return False
-    return behind in _NAME_ENDS or (behind == "'s" and name.last + 1 >= last)
+    behind = tokens[name.last]
+    if behind.text in _CORE_MARKS or lexicon.is_a(behind.low, "conjunction") or lexicon.is_a(behind.low, "emphasis"):
+        return True
+    if name.kind == "group":
+        return False  # "Republicans on the committee"
+    return behind.text in _END_MARKS or lexicon.is_a(behind.low, "preposition") or lexicon.is_a(behind.low, "relative")

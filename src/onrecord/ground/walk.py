@@ -1,0 +1,261 @@
+"""One reading of an article from top to bottom: each speaker span gets the party that it stands for."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.ground.antecedents import PRONOUN_GENDERS, PRONOUNS, Form, Referent, Track
+from onrecord.ground.descriptions import Description, is_plural_role, read_description
+from onrecord.ground.entities import Entity, gather_entities
+from onrecord.ground.lexicon import load_lexicon
+from onrecord.ground.names import Name, NameKind, find_names
+from onrecord.ground.reading import Reading
+from onrecord.ground.roles import match_organization, match_role
+from onrecord.ground.spans import SpeakerWords, read_speaker
+from onrecord.records import Basis, Span
+
+_LEAD_LINES = 4
+"""A description in the first lines may get its name from the next speaker, so many lines at most behind it."""
+
+_PUBLIC_ROLES = frozenset(
+    {"artist", "athlete", "candidate", "governor", "lawmaker", "mayor", "minister", "politician", "president"}
+    | {"prime minister", "royal"}
+)
+"""Roles by which an article goes on calling whom it is about without ever putting the role beside the name."""
+
+_FORMS_OF_ADDRESS = frozenset({"honorific", "cleric", "doctor", "officer"})
+"""Sets of titles that do not rule out any other description of the same person."""
+
+_LONGEST_NOUN_PHRASE = 12
+"""Words between the start of a noun phrase and its "who"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Whom a speaker span stands for.
+
+    Attributes:
+        name: the names of all who speak in it; None when one of them has none.
+        is_first_person: the span is "I" or "we".
+    """
+
+    name: str | None
+    basis: Basis
+    is_first_person: bool
+
+
+def find_speakers(reading: Reading, spans: Sequence[Span]) -> dict[Span, Answer]:
+    """Whom each speaker span stands for.
+
+    Args:
+        spans: the speaker spans, sorted, without duplicates.
+    """
+    names = find_names(reading, _seeds(reading, spans))
+    return dict(_Walk(reading, names, gather_entities(reading, names), spans).answers())
+
+
+def _seeds(reading: Reading, spans: Sequence[Span]) -> frozenset[str]:
+    """Capitalised words of the speaker spans: better evidence for a name than any others."""
+    lexicon = load_lexicon()
+    return frozenset(
+        token.low
+        for span in spans
+        for token in reading.tokens[slice(*reading.within(span))]
+        if token.is_name_form
+        and token.line not in reading.headlines
+        and token.low not in PRONOUNS
+        and not (lexicon.is_a(token.low, "opener") or (token.opens and is_plural_role(token.low)))
+    )
+
+
+class _Walk:
+    """The parties met so far, and the way on."""
+
+    def __init__(
+        self, reading: Reading, names: Sequence[Name], entities: Sequence[Entity], spans: Sequence[Span]
+    ) -> None:
+        self._reading = reading
+        self._names = names
+        self._name_starts = [name.start for name in names]
+        self._name_at = {name.first: name for name in names}
+        self._entity_of = {name.start: entity.id for entity in entities for name in entity.names}
+        self._first_names = [entity.names[0].start for entity in entities]
+        self._referents = [_referent(entity) for entity in entities]
+        self._track = Track(reading, self._referents)
+        self._speakers = [(span, read_speaker(reading, span, self._names_in(span))) for span in spans]
+
+    def answers(self) -> Iterator[tuple[Span, Answer]]:
+        """Each speaker span with whom it stands for, in text order."""
+        tokens = self._reading.tokens
+        events = [(words.first, 0, i) for i, (_, words) in enumerate(self._speakers)]
+        events += [(name.first, 1, i) for i, name in enumerate(self._names)]
+        events += [(i, 2, 0) for i, token in enumerate(tokens) if token.low in PRONOUN_GENDERS]
+        speaking = {words.first for _, words in self._speakers if words.pronoun}
+        for i_token, order, i in sorted(events):
+            if order == 0:
+                yield self._speakers[i][0], self._answer(i)
+            elif order == 1:
+                name = self._names[i]
+                referent = self._entity_of[name.start]
+                self._track.add(referent, name.first, name.last, "name", is_modifier=name.is_modifier)
+            elif i_token not in speaking:
+                self._note_pronoun(i_token)
+
+    def _names_in(self, span: Span) -> Sequence[Name]:
+        starts = self._name_starts
+        return self._names[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+
+    def _note_pronoun(self, i_token: int) -> None:
+        """Let a pronoun that speaks nothing keep its antecedent in view."""
+        low = self._reading.tokens[i_token].low
+        gender = PRONOUN_GENDERS[low]
+        referent = self._track.antecedent(i_token, "person", gender)
+        if referent is not None:
+            is_modifier = low in ("his", "her")
+            self._track.add(referent, i_token, i_token + 1, "pronoun", is_modifier=is_modifier, gender=gender)
+
+    def _answer(self, i_speaker: int) -> Answer:
+        """Whom a speaker span stands for; from here on it can be meant."""
+        words = self._speakers[i_speaker][1]
+        form: Form = "pronoun"
+        basis: Basis = "pronoun"
+        found: tuple[int | None, ...] = (None,)
+        if words.heads:
+            form, basis = "name", "name"
+            found = tuple(dict.fromkeys(self._entity_of[name.start] for name in words.heads))
+        elif words.pronoun:
+            gender = PRONOUN_GENDERS.get(words.pronoun)
+            found = (self._track.antecedent(words.first, PRONOUNS[words.pronoun], gender),)
+        elif words.is_relative:
+            found = (self._before_relative(words.first),)
+        elif words.description:
+            form, basis = "description", "description"
+            found = (self._described(words, words.description, i_speaker),)
+        elif words.last - words.first > 1:
+            basis = "description"
+        for referent in found:
+            if referent is not None:
+                gender = PRONOUN_GENDERS.get(words.pronoun or "")
+                self._track.add(referent, words.first, words.last, form, is_speaker=True, gender=gender)
+        return Answer(self._joined_name(found), basis, words.is_first_person)
+
+    def _joined_name(self, referents: Sequence[int | None]) -> str | None:
+        """The names of several who speak together: "John Bell, Ann Hart and Tom Reed"."""
+        names = [None if referent is None else self._referents[referent].name for referent in referents]
+        known = [name for name in names if name]
+        if not known or len(known) < len(names):
+            return None
+        return known[0] if len(known) == 1 else ", ".join(known[:-1]) + " and " + known[-1]
+
+    def _before_relative(self, i_token: int) -> int | None:
+        """The party that the noun phrase directly before "who" or "which" stands for."""
+        reading, tokens = self._reading, self._reading.tokens
+        end = i_token - (reading.before(i_token) == ",")
+        if not reading.before(end):
+            return None
+        i_name = bisect_left(self._name_starts, tokens[end - 1].end) - 1
+        if i_name >= 0 and self._names[i_name].last == end:
+            return self._entity_of[self._names[i_name].start]
+        position = tokens[end - 1].start
+        for referent in self._referents:
+            if any(description.start <= position <= description.end for description in referent.descriptions):
+                return referent.id
+        start = end - 1
+        while reading.before(start) and end - start < _LONGEST_NOUN_PHRASE and tokens[start - 1].text[0].isalnum():
+            if load_lexicon().is_a(tokens[start].low, "determiner"):
+                break
+            start -= 1
+        description = read_description(reading, start, end)
+        return None if description is None else self._described(SpeakerWords(start, end), description, None)
+
+    def _described(self, words: SpeakerWords, description: Description, i_speaker: int | None) -> int:
+        """The party that a description stands for: one that is known, or a new one that has no name but this."""
+        known = self._apposed(words, description)
+        if known is None:
+            match = match_role(description, self._track) or match_organization(description, self._track)
+            known = match.id if match else None
+        if known is None and i_speaker is not None:
+            known = self._named_next(i_speaker, description)
+        if known is None and self._points_back(words, description):
+            known = self._track.antecedent(words.first, "role", description.gender)
+        return self._new_referent(words, description) if known is None else known
+
+    def _points_back(self, words: SpeakerWords, description: Description) -> bool:
+        """Whether "the senator" can only be somebody whom the article is about, though nothing calls them so."""
+        if self._reading.tokens[words.first].low != "the" or description.is_plural:
+            return False
+        is_taken = any(other.role == description.role for one in self._referents for other in one.descriptions)
+        return description.role in _PUBLIC_ROLES and not (description.proper and is_taken)
+
+    def _apposed(self, words: SpeakerWords, description: Description) -> int | None:
+        """The party whose name is right behind the span: "her father" + "John Bell", "the head" + ", John Bell,"."""
+        mark = self._reading.behind(words.last)
+        has_comma = mark is not None and mark.text == ","
+        name = self._name_at.get(words.last + has_comma)
+        if mark is None or name is None or description.is_plural or name.kind in ("place", "group"):
+            return None
+        behind = self._reading.behind(name.last)
+        is_closed = not has_comma or (behind is not None and behind.text == ",")
+        is_party = description.role is not None or bool(description.classes)
+        return self._entity_of[name.start] if is_closed and is_party else None
+
+    def _named_next(self, i_speaker: int, description: Description) -> int | None:
+        """The person who is first named as the next speaker after a description at the top of the article.
+
+        News leads describe first and name next: "The leader of the group has warned … Sheikh John Bell said …".
+        """
+        tokens, words = self._reading.tokens, self._speakers[i_speaker][1]
+        line = tokens[words.first].line
+        if description.role is None or description.is_plural or line > _LEAD_LINES:
+            return None
+        later = (speaker for _, speaker in self._speakers[i_speaker + 1 :])
+        following = next((s for s in later if not s.description or s.description.role != description.role), None)
+        if following is None or len(following.heads) != 1 or tokens[following.first].line - line >= _LEAD_LINES:
+            return None
+        name = following.heads[0]
+        person = self._referents[self._entity_of[name.start]]
+        if name.start != self._first_names[person.id] or person.kind not in ("person", "unknown"):
+            return None
+        if any(words.last <= other.first < name.first and other.kind == "person" for other in self._names):
+            return None
+        roles = {other.role for other in person.descriptions if other.role} - _FORMS_OF_ADDRESS
+        return person.id if not roles or description.role in roles else None
+
+    def _new_referent(self, words: SpeakerWords, description: Description) -> int:
+        """A party that only a description tells of; its words are its name when they hold a proper name."""
+        kind: NameKind = "unknown"
+        if description.is_plural:
+            kind = "group"
+        elif description.role:
+            kind = "person"
+        elif description.classes:
+            kind = "organization"
+        is_telling = any(word not in load_lexicon().roles for word in description.proper)
+        name = self._phrase(words, description) if is_telling else None
+        referent = Referent(
+            len(self._referents), name, kind, description.gender, False, description.is_plural, (), (description,)
+        )
+        self._referents.append(referent)
+        return referent.id
+
+    def _phrase(self, words: SpeakerWords, description: Description) -> str:
+        """The description's own words without article, as people may read them in place of a name."""
+        reading = self._reading
+        opener = reading.tokens[words.first]
+        first = words.first + (opener.low in ("the", "a", "an") and words.last - words.first > 1)
+        text = reading.words(first, min(reading.index_at(description.end), words.last))
+        is_common = first == words.first and opener.opens and opener.low in reading.lower
+        return text[0].lower() + text[1:] if is_common else text
+
+
+def _referent(entity: Entity) -> Referent:
+    return Referent(
+        entity.id,
+        entity.name,
+        entity.kind,
+        entity.gender,
+        True,
+        entity.kind == "group",
+        tuple(word.lower() for word in entity.name.split()),
+        entity.descriptions,
+    )

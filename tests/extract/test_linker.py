@@ -1,0 +1,168 @@
+"""Which cue goes with which speaker and which content: fragments and ties are written here, no model reads."""
+
+from onrecord.extract.linker import Attribution, link_fragments
+from onrecord.records import Fragment, Span
+from tests.extract.hand_made import annotation_of
+
+
+def linked(marked, *ties):
+    """Of each attribution: speaker, cue, contents, whether it is carried."""
+    return [
+        (
+            found.speaker.span.text if found.speaker else None,
+            found.cue.span.text if found.cue else None,
+            [content.span.text for content in found.contents],
+            found.is_carried,
+        )
+        for found in link_fragments(*annotation_of(marked, *ties))
+    ]
+
+
+def test_one_statement():
+    marked = "⟦speaker:Olen⟧ ⟦cue:said⟧ ⟦content:they left⟧."
+    assert linked(marked, "cue0 speaker0", "cue0 content0") == [("Olen", "said", ["they left"], False)]
+
+
+def test_scores_of_ties_are_kept():
+    text, annotation = annotation_of(
+        "⟦speaker:Olen⟧ ⟦cue:said⟧ ⟦content:they left⟧.", "cue0 speaker0 .8", "cue0 nobody .2", "cue0 content0 .7"
+    )
+    speaker, cue, content = (
+        Fragment(part, Span.cut(text, *ends), 0.9)
+        for part, ends in (("speaker", (0, 4)), ("cue", (5, 9)), ("content", (10, 19)))
+    )
+    assert link_fragments(text, annotation) == [
+        Attribution(cue, speaker, [content], speaker_score=0.8, content_score=0.7)
+    ]
+
+
+def test_an_interrupted_quotation():
+    marked = "⟦content:“We stay,”⟧ ⟦speaker:Olen⟧ ⟦cue:said⟧, ⟦content:“all of us.”⟧"
+    assert linked(marked, "cue0 speaker0", "cue0 content0", "cue0 content1") == [
+        ("Olen", "said", ["“We stay,”", "“all of us.”"], False)
+    ]
+
+
+def test_the_weakest_tie_of_several_contents_counts():
+    text, annotation = annotation_of(
+        "⟦content:They left⟧, ⟦cue:said⟧ Olen, ⟦content:at noon⟧.", "cue0 content0 .8", "cue0 content1 .6"
+    )
+    assert [found.content_score for found in link_fragments(text, annotation)] == [0.6]
+
+
+def test_a_content_goes_with_its_strongest_cue():
+    marked = "⟦speaker:Olen⟧ ⟦cue:said⟧ ⟦content:they left⟧ and ⟦cue:added⟧ ⟦content:it was over⟧."
+    ties = ("cue0 speaker0", "cue1 speaker0", "cue0 content0 .9", "cue1 content0 .1", "cue0 content1 .4")
+    assert linked(marked, *ties, "cue1 content1 .6") == [
+        ("Olen", "said", ["they left"], False),
+        ("Olen", "added", ["it was over"], False),
+    ]
+
+
+def test_a_cue_without_a_speaker():
+    marked = "It is ⟦cue:said⟧ that ⟦content:they left⟧ ⟦speaker:Tarsa⟧."
+    assert linked(marked, "cue0 nobody .7", "cue0 speaker0 .3", "cue0 content0") == [
+        (None, "said", ["they left"], False)
+    ]
+
+
+def test_a_cue_without_content_is_left_out():
+    assert linked("⟦speaker:Olen⟧ ⟦cue:spoke⟧ on Friday.", "cue0 speaker0") == []
+
+
+def test_a_speaker_alone_is_left_out():
+    assert linked("⟦speaker:Olen⟧ left.") == []
+
+
+def test_loose_content_that_is_not_quoted_is_left_out():
+    assert linked("They said that ⟦content:they left⟧.") == []
+
+
+def test_quotation_marks_alone_make_no_statement():
+    assert linked("The “elders” of Tarsa met.") == []
+
+
+def test_a_quoted_paragraph_goes_on_with_the_quotation_before():
+    marked = "⟦speaker:Olen⟧ ⟦cue:said⟧, ⟦content:“We stay.”⟧\n⟦content:“We fight.”⟧"
+    assert linked(marked, "cue0 speaker0", "cue0 content0") == [("Olen", "said", ["“We stay.”", "“We fight.”"], False)]
+
+
+def test_a_quoted_paragraph_after_an_indirect_statement_is_carried():
+    marked = "⟦speaker:Olen⟧ ⟦cue:said⟧ ⟦content:they would stay⟧.\n⟦content:“We fight.”⟧"
+    assert linked(marked, "cue0 speaker0", "cue0 content0") == [
+        ("Olen", "said", ["they would stay"], False),
+        (None, None, ["“We fight.”"], True),
+    ]
+
+
+def test_a_tie_to_a_quoted_paragraph_does_not_join_it_to_an_indirect_statement():
+    marked = "⟦speaker:Olen⟧ ⟦cue:said⟧ ⟦content:they would stay⟧.\n⟦content:“We fight.”⟧"
+    assert linked(marked, "cue0 speaker0", "cue0 content0", "cue0 content1") == [
+        ("Olen", "said", ["they would stay"], False),
+        (None, None, ["“We fight.”"], True),
+    ]
+
+
+def test_a_quoted_paragraph_that_the_model_passed_over_is_read():
+    marked = "⟦speaker:Olen⟧ ⟦cue:said⟧, ⟦content:“We stay.”⟧\n“We fight.”"
+    assert linked(marked, "cue0 speaker0", "cue0 content0") == [("Olen", "said", ["“We stay.”", "“We fight.”"], False)]
+
+
+def test_an_unclosed_quotation_goes_on_in_the_next_paragraph():
+    marked = "⟦speaker:Olen⟧ ⟦cue:said⟧: ⟦content:“We stay.⟧\n“We fight.\n“We win.”"
+    assert linked(marked, "cue0 speaker0", "cue0 content0") == [
+        ("Olen", "said", ["“We stay.", "“We fight.", "“We win.”"], False)
+    ]
+
+
+def test_a_quoted_paragraph_far_from_any_statement_is_left_out():
+    marked = "⟦speaker:Olen⟧ ⟦cue:said⟧, ⟦content:“We stay.”⟧\nA day passed.\n⟦content:“We fight.”⟧"
+    assert linked(marked, "cue0 speaker0", "cue0 content0") == [("Olen", "said", ["“We stay.”"], False)]
+
+
+def test_a_quoted_paragraph_before_any_statement_is_left_out():
+    marked = "⟦content:“We fight.”⟧\n⟦speaker:Olen⟧ ⟦cue:said⟧ ⟦content:they left⟧."
+    assert linked(marked, "cue0 speaker0", "cue0 content1") == [("Olen", "said", ["they left"], False)]
+
+
+def test_a_tie_into_another_paragraph_counts_for_quoted_content():
+    marked = "⟦speaker:Olen⟧ ⟦cue:spoke⟧ on Friday.\n⟦content:“We fight.”⟧"
+    assert linked(marked, "cue0 speaker0", "cue0 content0") == [("Olen", "spoke", ["“We fight.”"], False)]
+
+
+def test_a_tie_into_another_paragraph_counts_after_a_colon():
+    marked = "⟦speaker:Olen⟧ ⟦cue:wrote⟧:\n⟦content:They left.⟧"
+    assert linked(marked, "cue0 speaker0", "cue0 content0") == [("Olen", "wrote", ["They left."], False)]
+
+
+def test_a_tie_into_another_paragraph_counts_for_nothing_else():
+    marked = "⟦speaker:Olen⟧ ⟦cue:spoke⟧ on Friday.\n⟦content:They left.⟧"
+    assert linked(marked, "cue0 speaker0", "cue0 content0") == []
+
+
+def test_a_signed_quotation_needs_no_fragments():
+    assert linked("“We stay.” — Mira Olen") == [("Mira Olen", "—", ["“We stay.”"], False)]
+
+
+def test_a_layout_wins_over_what_the_model_read_there():
+    marked = "“⟦content:We stay.⟧” — ⟦cue:Mira⟧ Olen"
+    assert linked(marked, "cue0 content0") == [("Mira Olen", "—", ["“We stay.”"], False)]
+
+
+def test_a_transcript():
+    assert linked("OLEN: We stay.\nVOST: You go.") == [
+        ("OLEN", ":", ["We stay."], False),
+        ("VOST", ":", ["You go."], False),
+    ]
+
+
+def test_statements_come_in_the_order_of_their_content():
+    marked = "⟦content:They left⟧, ⟦cue:said⟧ Olen. ⟦cue:Added⟧ was that ⟦content:it was over⟧."
+    assert linked(marked, "cue1 content1", "cue0 content0") == [
+        (None, "said", ["They left"], False),
+        (None, "Added", ["it was over"], False),
+    ]
+
+
+def test_no_text():
+    assert linked("") == []

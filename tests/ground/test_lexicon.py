@@ -1,0 +1,48 @@
+"""The word lists themselves: no row twice, every row with its source, every value one of the allowed ones."""
+
+import csv
+from importlib.resources import files
+
+import pytest
+
+from onrecord.ground.lexicon import load_lexicon
+
+KEYS = {
+    "given_names.tsv": "name",
+    "organizations.tsv": "head",
+    "roles.tsv": "role",
+    "salience.tsv": "feature",
+    "spellings.tsv": "from",
+    "words.tsv": "word",
+}
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    with (files("onrecord.ground") / "lexicon" / name).open(encoding="utf-8") as lines:
+        return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def test_every_list_is_checked_here():
+    folder = files("onrecord.ground") / "lexicon"
+    assert sorted(entry.name for entry in folder.iterdir()) == sorted(KEYS)
+
+
+@pytest.mark.parametrize(("name", "key"), KEYS.items())
+def test_no_row_is_there_twice(name, key):
+    keys = [row[key].lower() for row in rows(name)]
+    assert sorted({word for word in keys if keys.count(word) > 1}) == []
+
+
+@pytest.mark.parametrize("name", KEYS)
+def test_every_row_has_all_its_columns(name):
+    assert [row for row in rows(name) if not all(row.values()) or None in row] == []
+
+
+def test_genders_are_male_female_or_either():
+    found = {row["gender"] for name in ("given_names.tsv", "roles.tsv") for row in rows(name)}
+    assert found == {"male", "female", "either"}
+
+
+def test_every_pronoun_class_weighs_the_same_features():
+    weights = load_lexicon().salience
+    assert [sorted(weights[kind]) for kind in ("thing", "plural", "role")] == [sorted(weights["person"])] * 3

@@ -1,0 +1,218 @@
+from onrecord.ground import name_speakers
+from onrecord.records import Annotation, Article
+from tests.ground.reading_aloud import named
+
+
+class TestNames:
+    def test_a_surname_becomes_the_full_name(self):
+        assert named(
+            "⟦speaker:Tarek Zubari⟧ said the bridge was safe.\n⟦speaker:Zubari⟧ said it would open in May."
+        ) == [("Tarek Zubari", "Tarek Zubari", "name"), ("Zubari", "Tarek Zubari", "name")]
+
+    def test_a_surname_in_the_headline_is_named_by_the_text_below(self):
+        assert named("⟦speaker:Zubari⟧: Bridge Is Safe\nThe bridge is safe, Tarek Zubari told reporters in Ost.") == [
+            ("Zubari", "Tarek Zubari", "name")
+        ]
+
+    def test_the_name_has_no_title(self):
+        assert named("⟦speaker:Sheikh Qadir al-Tamari⟧ said the truce was over.") == [
+            ("Sheikh Qadir al-Tamari", "Qadir al-Tamari", "name")
+        ]
+
+    def test_a_title_with_its_portfolio_is_no_part_of_the_name(self):
+        assert named("⟦speaker:Minister of Foreign Affairs Orel Vandt⟧ said no.") == [
+            ("Minister of Foreign Affairs Orel Vandt", "Orel Vandt", "name")
+        ]
+
+    def test_a_queen_keeps_her_title(self):
+        assert named("In Ost ⟦speaker:Queen Marna⟧ said she was sorry.") == [("Queen Marna", "Queen Marna", "name")]
+
+    def test_an_organisation_loses_its_article(self):
+        assert named("⟦speaker:The Tarsan Foreign Ministry⟧ said no.") == [
+            ("The Tarsan Foreign Ministry", "Tarsan Foreign Ministry", "name")
+        ]
+
+    def test_the_possessive_is_no_part_of_the_name(self):
+        assert named("Tarek Zubari spoke.\nThe plan is ⟦speaker:Zubari’s⟧ idea.") == [
+            ("Zubari’s", "Tarek Zubari", "name")
+        ]
+
+    def test_an_article_before_an_arabic_surname_may_be_missing(self):
+        assert named("⟦speaker:Qadir al-Tamari⟧ said no.\n⟦speaker:Tamari⟧ said it again.") == [
+            ("Qadir al-Tamari", "Qadir al-Tamari", "name"),
+            ("Tamari", "Qadir al-Tamari", "name"),
+        ]
+
+    def test_another_romanisation_is_the_same_person(self):
+        assert named("⟦speaker:Gen. Qassem Suleimani⟧ said no.\n⟦speaker:Soleimani⟧ said it again.") == [
+            ("Gen. Qassem Suleimani", "Qassem Suleimani", "name"),
+            ("Soleimani", "Qassem Suleimani", "name"),
+        ]
+
+    def test_the_exact_spelling_goes_before_a_similar_one(self):
+        text = "Karim Soleimani met Reza Suleimani, and Karim Soleimani sat.\n⟦speaker:Suleimani⟧ said no."
+        assert named(text) == [("Suleimani", "Reza Suleimani", "name")]
+
+    def test_mr_and_mrs_tell_people_of_one_surname_apart(self):
+        text = "Anna Bell met John Bell in Ost.\n⟦speaker:Mr. Bell⟧ said no.\n⟦speaker:Mrs. Bell⟧ said yes."
+        assert named(text) == [("Mr. Bell", "John Bell", "name"), ("Mrs. Bell", "Anna Bell", "name")]
+
+    def test_two_people_of_one_surname_stay_two(self):
+        text = "⟦speaker:Anna Bell⟧ said yes.\n⟦speaker:John Bell⟧ said no."
+        assert named(text) == [("Anna Bell", "Anna Bell", "name"), ("John Bell", "John Bell", "name")]
+
+    def test_a_bare_surname_is_whoever_the_article_names_most(self):
+        text = "Anna Bell rose. Anna Bell spoke. Her brother John Bell sat.\n⟦speaker:Bell⟧ said yes."
+        assert named(text) == [("Bell", "Anna Bell", "name")]
+
+    def test_a_surname_that_is_also_a_title(self):
+        assert named("⟦speaker:Howard Dean⟧ said no.\n⟦speaker:Dean⟧ said it again.") == [
+            ("Howard Dean", "Howard Dean", "name"),
+            ("Dean", "Howard Dean", "name"),
+        ]
+
+    def test_an_acronym_is_the_organisation_it_shortens(self):
+        text = "The Tarsan Relief Committee (TRC) met.\n⟦speaker:The TRC⟧ said roads were closed."
+        assert named(text) == [("The TRC", "Tarsan Relief Committee", "name")]
+
+    def test_several_who_speak_together_are_all_named(self):
+        text = "Sens. Jon Marsh (D-Mont.) and Dora Vitt (R-La.) met.\n⟦speaker:Marsh and Vitt⟧ said no."
+        assert named(text) == [("Marsh and Vitt", "Jon Marsh and Dora Vitt", "name")]
+
+    def test_the_name_is_taken_out_of_its_apposition(self):
+        text = "⟦speaker:Michael O’Hara, a fellow at the Ost Institute,⟧ said no."
+        assert named(text) == [("Michael O’Hara, a fellow at the Ost Institute,", "Michael O’Hara", "name")]
+
+    def test_the_name_at_the_end_of_a_description_speaks(self):
+        text = "The campaign worried ⟦speaker:Hart strategist Tad Levin⟧ most."
+        assert named(text) == [("Hart strategist Tad Levin", "Tad Levin", "name")]
+
+
+class TestDescriptions:
+    def test_a_role_finds_the_person_with_that_title(self):
+        text = "Foreign Minister Orel Vandt flew to Ost.\n⟦speaker:The foreign minister⟧ said no."
+        assert named(text) == [("The foreign minister", "Orel Vandt", "description")]
+
+    def test_a_role_finds_the_person_with_a_like_apposition(self):
+        text = "Qadir al-Tamari, the leader of the Zeman Front, spoke.\n⟦speaker:The Zeman Front chief⟧ said no."
+        assert named(text) == [("The Zeman Front chief", "Qadir al-Tamari", "description")]
+
+    def test_another_country_is_another_minister(self):
+        text = "Then Meruan Foreign Minister Orel Vandt came.\n⟦speaker:The Tarsan foreign minister⟧ stayed away."
+        assert named(text) == [("The Tarsan foreign minister", "Tarsan foreign minister", "description")]
+
+    def test_a_lead_describes_whom_the_next_paragraph_names(self):
+        text = (
+            "⟦speaker:The leader of the Zeman resistance group⟧ has warned of war.\n"
+            "⟦speaker:Sheikh Qadir al-Tamari⟧ said on Friday that time was short."
+        )
+        assert named(text) == [
+            ("The leader of the Zeman resistance group", "Qadir al-Tamari", "description"),
+            ("Sheikh Qadir al-Tamari", "Qadir al-Tamari", "name"),
+        ]
+
+    def test_a_lead_does_not_describe_somebody_with_another_role(self):
+        text = (
+            "⟦speaker:A police officer in Ost⟧ has warned of theft.\n"
+            "⟦speaker:Mayor Dora Vitt⟧ said on Friday that time was short."
+        )
+        assert named(text) == [
+            ("A police officer in Ost", "police officer in Ost", "description"),
+            ("Mayor Dora Vitt", "Dora Vitt", "name"),
+        ]
+
+    def test_the_ministry_is_the_last_one_named(self):
+        text = "The Meruan Interior Ministry closed the road.\n⟦speaker:The ministry⟧ said it was mined."
+        assert named(text) == [("The ministry", "Meruan Interior Ministry", "description")]
+
+    def test_the_group_is_what_was_called_a_group(self):
+        text = "Saferoads Ost, a campaign group, sued.\n⟦speaker:The group⟧ said the road was unsafe."
+        assert named(text) == [("The group", "Saferoads Ost", "description")]
+
+    def test_a_description_with_a_proper_name_is_its_own_name(self):
+        assert named("⟦speaker:A spokesman for the Interior Ministry⟧ said no.") == [
+            ("A spokesman for the Interior Ministry", "spokesman for the Interior Ministry", "description")
+        ]
+
+    def test_people_without_a_name_get_none(self):
+        assert named("⟦speaker:Some officials⟧ said no.\n⟦speaker:Analysts⟧ said yes.") == [
+            ("Some officials", None, "description"),
+            ("Analysts", None, "description"),
+        ]
+
+    def test_a_name_directly_behind_the_description_is_the_party(self):
+        assert named("Then ⟦speaker:his brother⟧ John Bell said no.") == [("his brother", "John Bell", "description")]
+
+    def test_the_senator_of_an_article_with_one_politician_is_that_politician(self):
+        text = "Marco Rubin spoke in Ost on Monday.\n⟦speaker:The senator⟧ said no."
+        assert named(text) == [("The senator", "Marco Rubin", "description")]
+
+
+class TestPronouns:
+    def test_he_is_the_speaker_before(self):
+        text = "⟦speaker:John Bell⟧ said no.\n⟦speaker:He⟧ said it again."
+        assert named(text)[1] == ("He", "John Bell", "pronoun")
+
+    def test_she_is_the_woman(self):
+        text = "Anna Hart met John Bell.\n⟦speaker:She⟧ said no."
+        assert named(text) == [("She", "Anna Hart", "pronoun")]
+
+    def test_he_in_a_quotation_is_not_who_is_quoted(self):
+        text = "Paul Reed is ill. ⟦speaker:John Bell⟧ said: “I know that ⟦speaker:he⟧ denies it.”"
+        assert named(text) == [("John Bell", "John Bell", "name"), ("he", "Paul Reed", "pronoun")]
+
+    def test_he_stays_with_a_man_over_a_chain_of_pronouns(self):
+        text = "John Bell came. He met Paul Reed. He left early.\n⟦speaker:He⟧ said no."
+        assert named(text) == [("He", "John Bell", "pronoun")]
+
+    def test_it_is_the_organisation(self):
+        text = "⟦speaker:The Ost Interior Ministry⟧ said no to John Bell.\n⟦speaker:It⟧ said the road was mined."
+        assert named(text)[1] == ("It", "Ost Interior Ministry", "pronoun")
+
+    def test_they_are_the_group(self):
+        text = "Dora Vitt spoke.\n⟦speaker:Republicans⟧ said no.\n⟦speaker:They⟧ said it again."
+        assert named(text)[1] == ("They", "Republicans", "pronoun")
+
+    def test_who_is_the_name_before_it(self):
+        text = "It was John Bell, ⟦speaker:who⟧ said no."
+        assert named(text) == [("who", "John Bell", "pronoun")]
+
+    def test_who_behind_an_apposition_is_the_person_it_describes(self):
+        text = "John Bell, the leader of the group ⟦speaker:who⟧ said no, left."
+        assert named(text) == [("who", "John Bell", "pronoun")]
+
+    def test_i_inside_a_quotation_is_its_speaker(self):
+        text = "⟦speaker:John Bell⟧ said, “⟦speaker:I⟧ believe it is over.”"
+        assert named(text) == [("John Bell", "John Bell", "name"), ("I", "John Bell", "pronoun")]
+
+    def test_a_pronoun_without_anybody_before_it_has_no_name(self):
+        assert named("⟦speaker:He⟧ said no.") == [("He", None, "pronoun")]
+
+    def test_a_described_speaker_without_a_name_can_be_meant(self):
+        text = "John Bell left.\nThen ⟦speaker:a nurse from Ost⟧ said no. ⟦speaker:She⟧ said it twice."
+        assert named(text) == [
+            ("a nurse from Ost", "nurse from Ost", "description"),
+            ("She", "nurse from Ost", "pronoun"),
+        ]
+
+
+class TestCarried:
+    def test_a_paragraph_of_nothing_but_a_quotation_continues_the_speaker(self):
+        text = "⟦speaker:John Bell⟧ said no.\n“⟦content:It is over.⟧”\n“⟦content:Go home.⟧”"
+        assert named(text) == [
+            ("John Bell", "John Bell", "name"),
+            (None, "John Bell", "carried"),
+            (None, "John Bell", "carried"),
+        ]
+
+    def test_a_quotation_with_other_words_in_its_paragraph_is_not_carried(self):
+        text = "⟦speaker:John Bell⟧ said no.\nThe sign read “⟦content:It is over.⟧”"
+        assert named(text) == [("John Bell", "John Bell", "name"), (None, None, "-")]
+
+    def test_a_quotation_a_paragraph_further_down_is_not_carried(self):
+        text = "⟦speaker:John Bell⟧ said no.\nRain fell.\n“⟦content:It is over.⟧”"
+        assert named(text) == [("John Bell", "John Bell", "name"), (None, None, "-")]
+
+
+def test_no_statements_give_no_statements():
+    assert name_speakers(Article("a-1", "Rain fell."), Annotation(), []) == ()
