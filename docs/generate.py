@@ -35,12 +35,22 @@ def _doc_of(reason: SkipReason) -> str:
 
 
 def commands_page() -> str:
-    """The help of every command."""
+    """The help and the options of every command."""
     parts = [f"{WARNING}\n# Commands\n"]
     for name, command in sorted(commands.commands.items()):
-        context = click.Context(command, info_name=f"onrecord {name}", max_content_width=100)
-        parts.append(f"## onrecord {name}\n\n```\n{command.get_help(context)}\n```\n")
+        arguments = " ".join(p.human_readable_name for p in command.params if isinstance(p, click.Argument))
+        text = "\n".join(line.strip() for line in (command.help or "").strip().splitlines())
+        parts.append(f"## onrecord {name} {arguments}".rstrip() + f"\n\n{text}\n\n{command.epilog}\n")
+        rows = [_option_row(p) for p in command.params if isinstance(p, click.Option)]
+        if rows:
+            parts.append("\n".join(["| option | does |", "|---|---|", *rows]) + "\n")
     return "\n".join(parts)
+
+
+def _option_row(option: click.Option) -> str:
+    names = ", ".join(f"`{name}`" for name in option.opts)
+    choices = f" {', '.join(option.type.choices)}" if isinstance(option.type, click.Choice) else ""
+    return f"| {names}{choices} | {option.help} |"
 
 
 PAGES = {"records.md": records_page, "commands.md": commands_page}

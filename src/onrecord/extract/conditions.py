@@ -4,7 +4,7 @@
 * It is none where "if" means "whether" ("asked if"), compares or concedes ("as if", "even if"), or belongs to an idiom
   ("if anything", "if I may"): rows `before_if` and `from_if` of `lexicon/idioms.tsv`.
 * It ends with its sentence, at a dash, a colon, a closing quotation mark, or the comma that closes it. A comma does not
-  close it before "or" or a relative clause, and not before the clause has had room for a verb. A clause that comes
+  close it before "or" or around a relative clause, and not before the clause has had room for a verb. A clause that comes
   first and has no such mark ends before "then", or before the pronoun and modal verb of its main clause ("if he did he
   would say so").
 * It stands in the content, or before it in the same sentence, when a mark sets it off from what is said.
@@ -37,7 +37,8 @@ _MAIN_CLAUSE = re.compile(
     r"(?:\s+(?:will|would|can|could|may|might|must|should)(?:n['’]t)?|['’](?:ll|d))\b"
 )
 _END = re.compile(r"[;:?!…]|\.\.\.(?=\s)|,(?=[\s\"”’»'])|\s(?:[–—―]|--?)\s|[—―]|\"|''|[“”«»]")
-_GOES_ON = re.compile(r",\s+(?:or|who|whom|whose|which)\b|,\s+not(?:\s+[\w’'-]+){1,4},", re.IGNORECASE)
+_OR = re.compile(r",\s+or\b", re.IGNORECASE)
+_ASIDE = re.compile(r",\s+(?:(?:who|whom|whose|which)\b[^,.;:?!]*|not(?:\s+[\w’'-]+){1,4}),", re.IGNORECASE)
 _INSERTED = re.compile(r",\s+(?!or\b)[^,.;:?!]*,|\s?(?:[–—―]|--?)\s?[^–—―.;:?!]*?(?:[–—―]|--)", re.IGNORECASE)
 _NO_VERB_YET = re.compile(r"\w+\s+(?:the|an?|his|her|its|our|their|my|your|more)\s+[\w’'-]+\s?", re.IGNORECASE)
 _TRAILING = ' \t\r\n\xa0.,;:?!…"”»“«'
@@ -131,10 +132,10 @@ def _clause_end(text: str, start: int, limit: int) -> int | None:
             return i
         elif _NO_VERB_YET.fullmatch(text, start, i) and (inserted := _INSERTED.match(text, i, limit)):
             passed = inserted.end()
-        elif mark != "," or not _GOES_ON.match(text, i, limit):
+        elif mark == "," and (aside := _ASIDE.match(text, i, limit)):
+            passed = aside.end()
+        elif mark != "," or not _OR.match(text, i, limit):
             return i
-        elif inserted := _INSERTED.match(text, i, limit):
-            passed = inserted.end()
     return None
 
 

@@ -190,4 +190,4 @@ class Track:
             "unnamed": not party.is_named,
         }
         features = {name: 1.0 for name, holds in flags.items() if holds}
-        return features | {"log_distance": log(1 + distance), "log_count": log(1 + self._counts[referent])}
+        return features | {"log_distance": log(1 + distance), "log_count": log(1 + min(self._counts[referent], 2))}
