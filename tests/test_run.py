@@ -38,7 +38,9 @@ def test_unreadable_input_is_a_record_with_its_reason():
     skipped = Skipped("acquire", SkipReason.UNREADABLE, "gone.txt: no such file")
     (row,) = code([skipped])
     assert row["article"]["text"] == ""
-    assert row["skipped"] == [{"step": "acquire", "reason": "unreadable", "span": None, "detail": "gone.txt: no such file"}]
+    assert row["skipped"] == [
+        {"step": "acquire", "reason": "unreadable", "span": None, "detail": "gone.txt: no such file"}
+    ]
 
 
 def test_a_crash_fails_one_article_and_the_run_goes_on(monkeypatch):

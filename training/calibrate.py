@@ -16,7 +16,7 @@ from onrecord.annotate import annotate_article, shipped_model
 from onrecord.extract.confidence import confidence_features
 from onrecord.extract.cues import read_cue
 from onrecord.extract.linker import link_fragments
-from onrecord.extract.statements import kind_of
+from onrecord.extract.quoted import Layout
 from onrecord.records import Article
 
 TARGET = Path("src/onrecord/extract/confidence.tsv")
@@ -56,11 +56,12 @@ def collect(shared: Path) -> tuple[list[str], np.ndarray, np.ndarray, np.ndarray
     for number, row in enumerate(read_rows(shared / "data/statements/polnear_dev.jsonl.gz")):
         text = row["text"]
         annotation = annotate_article(Article(row["id"], text), shipped_model())
-        attributions = link_fragments(text, annotation)
+        layout = Layout(text, annotation.quotations)
+        attributions = link_fragments(text, annotation, layout)
         found = []
         for attribution in attributions:
             contents = tuple(fragment.span for fragment in attribution.contents)
-            kind = kind_of(contents, annotation.quotations)
+            kind = layout.kind_of(contents)
             cue, speaker = attribution.cue, attribution.speaker
             tier = read_cue(text, cue and cue.span, speaker and speaker.span, kind).tier
             values = confidence_features(attribution, kind, tier)

@@ -10,7 +10,9 @@ def test_an_intact_text_does_not():
 
 
 def test_a_text_cut_in_a_sentence_does():
-    assert find_break([*INTACT, "The governor sa"], None) == "the text ends in the middle of a sentence: 'The governor sa'"
+    assert (
+        find_break([*INTACT, "The governor sa"], None) == "the text ends in the middle of a sentence: 'The governor sa'"
+    )
 
 
 def test_a_list_of_headlines_is_not_judged_by_its_end():

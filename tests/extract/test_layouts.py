@@ -4,18 +4,19 @@ import pytest
 
 from onrecord.annotate.quotes import read_quotations
 from onrecord.extract.layouts import Turn, find_turns
-from onrecord.extract.linker import Lines
+from onrecord.extract.quoted import Layout
 from onrecord.records import Fragment
 from tests.marked import case_name, read_cases
 
 
 @pytest.mark.parametrize("case", read_cases("layouts.txt"), ids=case_name)
 def test_layouts(case):
-    lines = Lines(case.text)
-    found = find_turns(case.text, lines.ranges, read_quotations(case.text)[1])
+    quotations = read_quotations(case.text)[1]
+    layout = Layout(case.text, quotations)
+    found = find_turns(case.text, layout.lines, quotations)
     expected = {}
     for speaker, cue, content in zip(case.all("speaker"), case.all("cue"), case.all("content"), strict=True):
-        expected[lines.number(content.start)] = (speaker, cue, content)
+        expected[layout.line(content.start)] = (speaker, cue, content)
     spans = {number: (turn.speaker.span, turn.cue.span, turn.content.span) for number, turn in found.items()}
     assert spans == expected
 

@@ -1,8 +1,13 @@
 """Which cue goes with which speaker and which content: fragments and ties are written here, no model reads."""
 
 from onrecord.extract.linker import Attribution, link_fragments
+from onrecord.extract.quoted import Layout
 from onrecord.records import Fragment, Span
 from tests.extract.hand_made import annotation_of
+
+
+def link(text, annotation):
+    return link_fragments(text, annotation, Layout(text, annotation.quotations))
 
 
 def linked(marked, *ties):
@@ -14,7 +19,7 @@ def linked(marked, *ties):
             [content.span.text for content in found.contents],
             found.is_carried,
         )
-        for found in link_fragments(*annotation_of(marked, *ties))
+        for found in link(*annotation_of(marked, *ties))
     ]
 
 
@@ -31,9 +36,7 @@ def test_scores_of_ties_are_kept():
         Fragment(part, Span.cut(text, *ends), 0.9)
         for part, ends in (("speaker", (0, 4)), ("cue", (5, 9)), ("content", (10, 19)))
     )
-    assert link_fragments(text, annotation) == [
-        Attribution(cue, speaker, [content], speaker_score=0.8, content_score=0.7)
-    ]
+    assert link(text, annotation) == [Attribution(cue, speaker, [content], speaker_score=0.8, content_score=0.7)]
 
 
 def test_an_interrupted_quotation():
@@ -47,7 +50,7 @@ def test_the_weakest_tie_of_several_contents_counts():
     text, annotation = annotation_of(
         "⟦content:They left⟧, ⟦cue:said⟧ Olen, ⟦content:at noon⟧.", "cue0 content0 .8", "cue0 content1 .6"
     )
-    assert [found.content_score for found in link_fragments(text, annotation)] == [0.6]
+    assert [found.content_score for found in link(text, annotation)] == [0.6]
 
 
 def test_a_content_goes_with_its_strongest_cue():

@@ -4,7 +4,7 @@ import pytest
 
 from onrecord.annotate.quotes import read_quotations
 from onrecord.extract import find_statements
-from onrecord.extract.statements import kind_of
+from onrecord.extract.quoted import Layout
 from onrecord.records import Article, Cue, Party, Skipped, Span, Statement, content_id
 from tests.extract.hand_made import annotation_of
 from tests.marked import read_mark
@@ -27,7 +27,7 @@ from tests.marked import read_mark
 )
 def test_kind(marked, kind):
     case = read_mark("kind", marked)
-    assert kind_of(case.all("content"), read_quotations(case.text)[1]) == kind
+    assert Layout(case.text, read_quotations(case.text)[1]).kind_of(case.all("content")) == kind
 
 
 def statements_of(marked, *ties, **options):

@@ -65,6 +65,10 @@ class TestNames:
         text = "Anna Bell rose. Anna Bell spoke. Her brother John Bell sat.\n⟦speaker:Bell⟧ said yes."
         assert named(text) == [("Bell", "Anna Bell", "name")]
 
+    def test_a_headline_may_be_the_only_place_with_the_given_name(self):
+        text = "Anna Hart Warns Of New War In Ost\n⟦speaker:Hart⟧ said war was near. On Monday, Hart left."
+        assert named(text) == [("Hart", "Anna Hart", "name")]
+
     def test_a_surname_that_is_also_a_title(self):
         assert named("⟦speaker:Howard Dean⟧ said no.\n⟦speaker:Dean⟧ said it again.") == [
             ("Howard Dean", "Howard Dean", "name"),
@@ -212,6 +216,10 @@ class TestCarried:
     def test_a_quotation_a_paragraph_further_down_is_not_carried(self):
         text = "⟦speaker:John Bell⟧ said no.\nRain fell.\n“⟦content:It is over.⟧”"
         assert named(text) == [("John Bell", "John Bell", "name"), (None, None, "-")]
+
+
+def test_content_without_a_word_is_no_error():
+    assert named("⟦speaker:John Bell⟧ said: ⟦content: ⟧") == [("John Bell", "John Bell", "name"), (None, None, "-")]
 
 
 def test_no_statements_give_no_statements():

@@ -105,11 +105,7 @@ def test_a_reading_has_the_shapes_that_the_decoder_expects(model):
     assert max(window.features) < N_FEATURES
 
 
-VOCABULARY_BUG = pytest.mark.xfail(strict=True, reason="tokenizers raises a bare Exception for a missing vocabulary")
-CONFIG_BUG = pytest.mark.xfail(strict=True, reason="a config without a key is a KeyError")
-
-
-@pytest.mark.parametrize("file", ["config.json", pytest.param("vocab.txt", marks=VOCABULARY_BUG), "model.onnx"])
+@pytest.mark.parametrize("file", ["config.json", "vocab.txt", "model.onnx"])
 def test_a_missing_file_is_an_error_that_says_what_to_do(file, tmp_path):
     folder = tmp_path / "model"
     shutil.copytree(MODEL_FOLDER, folder)
@@ -127,7 +123,6 @@ def test_a_damaged_file_is_an_error_that_says_what_to_do(file, tmp_path):
         Model(folder)
 
 
-@CONFIG_BUG
 def test_a_config_of_another_version_is_an_error_that_says_what_to_do(tmp_path):
     folder = tmp_path / "model"
     shutil.copytree(MODEL_FOLDER, folder)

@@ -52,8 +52,11 @@ class Model:
             config: dict[str, Any] = json.loads((folder / "config.json").read_text(encoding="utf-8"))
             self.vocabulary = Vocabulary(folder / "vocab.txt")
             self._session = _session(folder / graph, n_threads)
-        except (OSError, ValueError) as error:
-            raise ModelError(f"{folder}: the model cannot be loaded ({error}); install onrecord again") from error
+            self._read_config(config)
+        except (OSError, ValueError, KeyError) as error:
+            raise ModelError(f"{folder}: the model cannot be loaded ({error!r}); install onrecord again") from error
+
+    def _read_config(self, config: dict[str, Any]) -> None:
         self.version: str = config["version"]
         self.labels: tuple[str, ...] = tuple(config["labels"])
         self.starts_L: Floats = np.array(config["starts"], dtype=np.float32)

@@ -24,7 +24,7 @@ PARAGRAPH_PIECE = "[unused1]"
 
 N_SHAPES = 7
 N_FEATURES = N_SHAPES * 3
-"""Shape of a word (special, lower, title, upper, mixed, digits, other) x outside, inside or maybe inside a quotation."""
+"""A word's shape (special, lower, title, upper, mixed, digits, other) x outside, inside, maybe inside a quotation."""
 
 _APOSTROPHES = frozenset("'’‘‛`´")
 
@@ -50,7 +50,8 @@ class Vocabulary:
     """Word pieces of a BERT vocabulary file, one piece a line."""
 
     def __init__(self, path: Path) -> None:
-        self._tokenizer = BertWordPieceTokenizer(str(path), lowercase=True)
+        pieces = path.read_text(encoding="utf-8").splitlines()
+        self._tokenizer = BertWordPieceTokenizer({piece: i for i, piece in enumerate(pieces)}, lowercase=True)
         ids = {piece: self._tokenizer.token_to_id(piece) for piece in ("[CLS]", "[SEP]", "[UNK]", PARAGRAPH_PIECE)}
         self.start, self.end, self._unknown, self.paragraph = ids.values()
         self._opening, self._closing, self._apostrophe = (self._tokenizer.token_to_id(mark) for mark in "“”'")

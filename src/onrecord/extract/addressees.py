@@ -7,6 +7,7 @@ instead of somebody ("the truth", "about", "for": rows `not_addressed` of `lexic
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -15,9 +16,11 @@ from onrecord.extract.lexicon import idiom_pattern
 from onrecord.records import Fragment, Party, Span
 
 _MAX_WORDS = 9
+_MAX_CHARACTERS = 120  # from the cue to the end of its addressee
 _END = re.compile(
     r"\s*(?:[,:;()!?…“”\"«»]|''|\s[—–-]|[—]"
-    r"|\b(?:that|about|against|during|after|before|while|when|as|earlier|late|last|never|not|if|whether|by|then|again|ahead)\b"
+    r"|\b(?:that|about|against|during|after|before|while|when|(?:such )?as|earlier|late|last)\b"
+    r"|\b(?:never|not|if|whether|by|then|again|ahead)\b"
     r"|\b(?:how|what|where|why|recently|via|through|because)\b"
     r"|\b(?:on\s+)?(?:this|next)\s+(?:week|month|year|morning|afternoon|evening|weekend|spring|summer|fall|autumn|winter)"
     r"|\b(?:on\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|yester|to)day|tonight)\b|\bof\s+(?=\w+day\b)"
@@ -26,7 +29,7 @@ _END = re.compile(
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 _PROGRAMME = re.compile(r"\s*(?:“[^“”\n]{1,40}”|\"[^\"\n]{1,40}\")")
 _INFINITIVE = re.compile(r"\s+(?:not\s+)?to\s+[a-z]")
-_FINITE = re.compile(r"\b(?:will|would|can|could|may|might|must|should|is|are|was|were|has|had|have|do|does|did)\b")
+_FINITE = re.compile(r"\b(?:will|would|can|could|may|might|must|should|is|are|was|were|has|had|have|do|does|did|be)\b")
 _RELATIVE = re.compile(r"\b(?:who|which)\b")
 
 
@@ -55,13 +58,17 @@ def find_addressees(
 ) -> tuple[Party, ...]:
     """The party that a statement is addressed to, as its words; names come with the ground step.
 
+    Args:
+        fragments: of the article, in text order: an addressee ends where the next one begins.
+
     Returns:
         One party with the basis "name", or none: no addressee is told, or it stands where these rules do not look.
     """
     if cue is None or reading.addressee == "none":
         return ()
-    borders = [fragment.span.start for fragment in fragments if fragment.span.start >= cue.end]
-    limit = min([*borders, cue.end + 120, len(text)])
+    following = bisect_left(fragments, cue.end, key=lambda fragment: fragment.span.start)
+    border = fragments[following].span.start if following < len(fragments) else len(text)
+    limit = min(border, cue.end + _MAX_CHARACTERS)
     after = next((span for span in contents if span.start >= cue.end), None)
     found: Span | None = None
     if reading.addressee == "object":

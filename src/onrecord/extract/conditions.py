@@ -4,9 +4,9 @@
 * It is none where "if" means "whether" ("asked if"), compares or concedes ("as if", "even if"), or belongs to an idiom
   ("if anything", "if I may"): rows `before_if` and `from_if` of `lexicon/idioms.tsv`.
 * It ends with its sentence, at a dash, a colon, a closing quotation mark, or the comma that closes it. A comma does not
-  close it before "or" or around a relative clause, and not before the clause has had room for a verb. A clause that comes
-  first and has no such mark ends before "then", or before the pronoun and modal verb of its main clause ("if he did he
-  would say so").
+  close it before "or" or around a relative clause, and not before the clause has had room for a verb. A clause that
+  comes first and has no such mark ends before "then", or before the pronoun and modal verb of its main clause ("if he
+  did he would say so").
 * It stands in the content, or before it in the same sentence, when a mark sets it off from what is said.
 """
 

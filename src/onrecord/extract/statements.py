@@ -1,22 +1,18 @@
 """Attributions -> statements: kind, tier, negation, condition, addressees."""
 
-from collections.abc import Sequence
-
 from onrecord.errors import SkipReason
 from onrecord.extract.addressees import find_addressees
 from onrecord.extract.conditions import find_condition
 from onrecord.extract.confidence import confidence_of
 from onrecord.extract.cues import read_cue
 from onrecord.extract.linker import Attribution, link_fragments
+from onrecord.extract.quoted import Layout
 from onrecord.records import (
     Annotation,
     Article,
     Cue,
-    Kind,
     Party,
-    Quotation,
     Skipped,
-    Span,
     Statement,
     content_id,
     sorted_statements,
@@ -35,9 +31,11 @@ def find_statements(
         Statements in text order, and a row for each one left out, in text order. A speaker has its span but no name
         yet; a carried statement has no speaker yet: the ground step fills both.
     """
-    attributions = link_fragments(article.text, annotation)
-    found = sorted_statements(_statement(article, annotation, attribution) for attribution in attributions)
-    sure, unsure = [], []
+    layout = Layout(article.text, annotation.quotations)
+    attributions = link_fragments(article.text, annotation, layout)
+    found = sorted_statements(_statement(article, annotation, layout, attribution) for attribution in attributions)
+    sure: list[Statement] = []
+    unsure: list[Statement] = []
     for statement in found:
         (sure if _is_recorded(statement, min_confidence) else unsure).append(statement)
     return tuple(sure), tuple(_unsure(statement) for statement in unsure)
@@ -60,10 +58,10 @@ def _unsure(statement: Statement) -> Skipped:
     return Skipped("extract", SkipReason.UNSURE, detail, statement.content[0])
 
 
-def _statement(article: Article, annotation: Annotation, attribution: Attribution) -> Statement:
+def _statement(article: Article, annotation: Annotation, layout: Layout, attribution: Attribution) -> Statement:
     text = article.text
     contents = tuple(fragment.span for fragment in attribution.contents)
-    kind = kind_of(contents, annotation.quotations)
+    kind = layout.kind_of(contents)
     cue = attribution.cue.span if attribution.cue else None
     reading = read_cue(text, cue, attribution.speaker.span if attribution.speaker else None, kind)
     spans = [*contents, *([cue] if cue else [])]
@@ -79,24 +77,3 @@ def _statement(article: Article, annotation: Annotation, attribution: Attributio
         condition=find_condition(text, contents, reading, annotation.sentences),
         confidence=confidence_of(attribution, kind, reading.tier),
     )
-
-
-def kind_of(contents: Sequence[Span], quotations: Sequence[Quotation]) -> Kind:
-    """`direct` when every letter and digit of the content is quoted, `indirect` when none is, else `mixed`.
-
-    Source: the definition of the PolNeAR profile in the project's design.
-    """
-    quoted = unquoted = 0
-    for span in contents:
-        inside = sorted((max(span.start, q.start), min(span.end, q.end)) for q in quotations)
-        mask = [False] * (span.end - span.start)
-        for start, end in inside:
-            if start < end:
-                mask[start - span.start : end - span.start] = [True] * (end - start)
-        for character, is_quoted in zip(span.text, mask, strict=True):
-            if character.isalnum():
-                quoted += is_quoted
-                unquoted += not is_quoted
-    if not quoted:
-        return "indirect"
-    return "mixed" if unquoted else "direct"

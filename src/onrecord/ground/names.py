@@ -5,7 +5,14 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.ground.descriptions import Description, describe_name, is_plural_role, read_description, role_start
+from onrecord.ground.descriptions import (
+    Description,
+    describe_name,
+    is_plural_role,
+    read_description,
+    role_start,
+    singular_of,
+)
 from onrecord.ground.lexicon import Gender, load_lexicon
 from onrecord.ground.reading import Reading, Token
 
@@ -92,11 +99,12 @@ def _may_begin(reading: Reading, i: int, known: AbstractSet[str]) -> bool:
     if not token.is_name_form or token.low in ("the", "a", "an") or lexicon.is_a(token.low, "calendar"):
         return False
     is_opener = lexicon.is_a(token.low, "opener")
+    following = reading.behind(i + 1)
     if token.line in reading.headlines:
-        return token.low in known and not is_opener
+        is_given = token.low in lexicon.given_names and following is not None and following.low in known
+        return (token.low in known or is_given) and not is_opener
     if not token.opens:
         return True
-    following = reading.behind(i + 1)
     if following and lexicon.is_a(f"{token.low} {following.low}", "place"):
         return True
     if is_opener:
@@ -127,10 +135,10 @@ def _run_end(reading: Reading, first: int, known: AbstractSet[str]) -> int:
         elif lexicon.is_a(token.low, "joiner") and _takes_joiner(tokens, first, end):
             skip = end + 1 + (following is not None and following.low == "the")
             beyond = reading.behind(skip)
-            if beyond is None or not beyond.is_name_form:
+            if beyond is None or not beyond.is_name_form or lexicon.is_a(beyond.low, "calendar"):
                 break
             end = skip + 1
-        elif token.low == "and" and is_followed and _takes_and(tokens[first:end]):
+        elif token.low == "and" and is_followed and _takes_and(reading, first, end):
             end += 2
         else:
             break
@@ -158,10 +166,14 @@ def _takes_joiner(tokens: tuple[Token, ...], first: int, end: int) -> bool:
     return before in lexicon.organizations or role_start(tokens, first, end) is not None
 
 
-def _takes_and(tokens: tuple[Token, ...]) -> bool:
-    """Whether "and" continues the name: "Ministry of Health and Education"."""
-    lexicon = load_lexicon()
-    return any(lexicon.is_a(token.low, "joiner") for token in tokens) and tokens[0].low not in lexicon.roles
+def _takes_and(reading: Reading, first: int, end: int) -> bool:
+    """Whether "and" continues the name: "Ministry of Health and Education", "Food and Drug Administration"."""
+    tokens, lexicon = reading.tokens, load_lexicon()
+    if any(lexicon.is_a(token.low, "joiner") for token in tokens[first:end]):
+        return tokens[first].low not in lexicon.roles
+    head = reading.behind(end + 2)
+    is_body = head is not None and head.is_name_form and "agency" in lexicon.organizations.get(head.low, ())
+    return is_body and end - first == 1 and tokens[first].low not in lexicon.given_names
 
 
 def _read_name(reading: Reading, first: int, last: int) -> Name | None:
@@ -171,6 +183,8 @@ def _read_name(reading: Reading, first: int, last: int) -> Name | None:
         last -= 1
     if first == last:
         return None
+    while last - first > 1 and is_plural_role(tokens[first].low) and tokens[first + 1].is_name_form:
+        first += 1  # "Senators John Bell and Ann Hart"
     start = _title_end(tokens, first, last)
     if start is None:
         if role_start(tokens, first, last) == first:
@@ -199,8 +213,9 @@ def _make_name(reading: Reading, first: int, start: int, last: int) -> Name:
     if start > first and not any(description.end <= tokens[start].start for description in descriptions):
         own = read_description(reading, first, start)
         descriptions = (own, *descriptions) if own else descriptions
-    kind, is_certain = _kind(reading, start, words, descriptions, has_title=has_title)
     behind = reading.behind(last)
+    is_modifier = behind is not None and (behind.low == "'s" or _is_lower_noun(behind))
+    kind, is_certain = _kind(reading, start, words, descriptions, has_title=has_title, is_modifier=is_modifier)
     return Name(
         tokens[start].start,
         tokens[last - 1].end,
@@ -213,13 +228,14 @@ def _make_name(reading: Reading, first: int, start: int, last: int) -> Name:
         is_certain,
         _gender(tokens, first, start, words, descriptions) if kind in ("person", "unknown") else None,
         descriptions,
-        behind is not None and (behind.low == "'s" or _is_lower_noun(behind)),
+        is_modifier,
     )
 
 
 def _is_lower_noun(token: Token) -> bool:
     lexicon = load_lexicon()
-    return token.text[0].islower() and (token.low in lexicon.organizations or token.low in lexicon.roles)
+    word = singular_of(token.low) or token.low
+    return token.text[0].islower() and (word in lexicon.organizations or word in lexicon.roles)
 
 
 def _is_adjective(token: Token) -> bool:
@@ -252,7 +268,13 @@ def _is_portfolio(token: Token) -> bool:
 
 
 def _kind(
-    reading: Reading, first: int, words: tuple[str, ...], descriptions: tuple[Description, ...], *, has_title: bool
+    reading: Reading,
+    first: int,
+    words: tuple[str, ...],
+    descriptions: tuple[Description, ...],
+    *,
+    has_title: bool,
+    is_modifier: bool,
 ) -> tuple[NameKind, bool]:
     """What a name stands for, and whether that is certain: the first rule that holds."""
     lexicon = load_lexicon()
@@ -272,10 +294,10 @@ def _kind(
         (is_long and lexicon.is_a(head, "place_head"), "place", True),
         (any(description.classes for description in descriptions), "organization", True),
         (is_long and is_given, "person", True),
-        (is_long and lexicon.is_a(words[-1], "name_suffix"), "person", True),
+        (len(words) > 2 and lexicon.is_a(words[-1], "name_suffix"), "person", True),
         (any(len(word) == 1 for word in words[1:-1]), "person", True),
         (len(token.text) > 1 and phrase == token.low and token.text.isupper(), "organization", False),
-        (before == "the", "organization", False),
+        (before == "the" and not is_modifier, "organization", False),
         (is_given, "person", False),
         (before == "in" and len(words) < 3, "place", False),
         (is_long and lexicon.is_a(words[0], "demonym"), "organization", False),

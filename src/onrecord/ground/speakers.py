@@ -74,8 +74,9 @@ def _carry(reading: Reading, statements: Sequence[Statement]) -> tuple[Statement
 
 
 def _line(reading: Reading, span: Span) -> int:
-    """The line that a span begins in."""
-    return reading.tokens[reading.index_at(span.start)].line
+    """The line that a span begins in: that of its first word or mark, or of the last one before it."""
+    i_token = min(reading.index_at(span.start), len(reading.tokens) - 1)
+    return reading.tokens[i_token].line if reading.tokens else 0
 
 
 def _fills_line(reading: Reading, statement: Statement, line: int) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.ground.antecedents import PRONOUN_GENDERS, PRONOUNS, Form, Referent, Track
-from onrecord.ground.descriptions import Description, is_plural_role, read_description
+from onrecord.ground.descriptions import Description, read_description
 from onrecord.ground.entities import Entity, gather_entities
 from onrecord.ground.lexicon import load_lexicon
 from onrecord.ground.names import Name, NameKind, find_names
@@ -55,7 +55,7 @@ def find_speakers(reading: Reading, spans: Sequence[Span]) -> dict[Span, Answer]
 
 
 def _seeds(reading: Reading, spans: Sequence[Span]) -> frozenset[str]:
-    """Capitalised words of the speaker spans: better evidence for a name than any others."""
+    """Capitalised words of the speaker spans: better evidence for a name than others, but for "Residents said"."""
     lexicon = load_lexicon()
     return frozenset(
         token.low
@@ -64,7 +64,8 @@ def _seeds(reading: Reading, spans: Sequence[Span]) -> frozenset[str]:
         if token.is_name_form
         and token.line not in reading.headlines
         and token.low not in PRONOUNS
-        and not (lexicon.is_a(token.low, "opener") or (token.opens and is_plural_role(token.low)))
+        and not lexicon.is_a(token.low, "opener")
+        and not (token.opens and token.low.endswith("s") and token.low not in reading.capital)
     )
 
 
@@ -149,12 +150,12 @@ class _Walk:
 
     def _before_relative(self, i_token: int) -> int | None:
         """The party that the noun phrase directly before "who" or "which" stands for."""
-        reading, tokens = self._reading, self._reading.tokens
+        reading, tokens, lexicon = self._reading, self._reading.tokens, load_lexicon()
         end = i_token - (reading.before(i_token) == ",")
         if not reading.before(end):
             return None
         i_name = bisect_left(self._name_starts, tokens[end - 1].end) - 1
-        if i_name >= 0 and self._names[i_name].last == end:
+        if i_name >= 0 and self._names[i_name].last == end and self._names[i_name].kind != "place":
             return self._entity_of[self._names[i_name].start]
         position = tokens[end - 1].start
         for referent in self._referents:
@@ -162,7 +163,7 @@ class _Walk:
                 return referent.id
         start = end - 1
         while reading.before(start) and end - start < _LONGEST_NOUN_PHRASE and tokens[start - 1].text[0].isalnum():
-            if load_lexicon().is_a(tokens[start].low, "determiner"):
+            if lexicon.is_a(tokens[start].low, "determiner") or lexicon.is_a(tokens[start - 1].low, "preposition"):
                 break
             start -= 1
         description = read_description(reading, start, end)
@@ -182,10 +183,8 @@ class _Walk:
 
     def _points_back(self, words: SpeakerWords, description: Description) -> bool:
         """Whether "the senator" can only be somebody whom the article is about, though nothing calls them so."""
-        if self._reading.tokens[words.first].low != "the" or description.is_plural:
-            return False
-        is_taken = any(other.role == description.role for one in self._referents for other in one.descriptions)
-        return description.role in _PUBLIC_ROLES and not (description.proper and is_taken)
+        is_definite = self._reading.tokens[words.first].low == "the" and not description.is_plural
+        return is_definite and not description.proper and description.role in _PUBLIC_ROLES
 
     def _apposed(self, words: SpeakerWords, description: Description) -> int | None:
         """The party whose name is right behind the span: "her father" + "John Bell", "the head" + ", John Bell,"."""
