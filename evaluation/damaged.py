@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from onrecord.acquire import Given, RawPage
+from onrecord.acquire import Given, PageKind, RawPage
 from onrecord.annotate import shipped_model
 from onrecord.errors import SkipReason
 from onrecord.pipeline import Coder
@@ -61,12 +61,12 @@ def _sample(rng: random.Random, suffix: str) -> bytes:
     return rng.choice([path for path in sample_paths() if path.suffix == suffix]).read_bytes()
 
 
-def _cut_html(rng: random.Random, i: int) -> tuple[str, bytes]:
+def _cut_html(rng: random.Random, i: int) -> tuple[PageKind, bytes]:
     data = _sample(rng, ".html")
     return "html", data[: rng.randrange(len(data) * 19 // 20)]
 
 
-def _cut_text(rng: random.Random, i: int) -> tuple[str, bytes]:
+def _cut_text(rng: random.Random, i: int) -> tuple[PageKind, bytes]:
     """Cut inside a word, or inside a character."""
     data = _sample(rng, ".txt").rstrip()
     at = rng.randrange(len(data) // 3, len(data) * 4 // 5)
@@ -75,12 +75,12 @@ def _cut_text(rng: random.Random, i: int) -> tuple[str, bytes]:
     return "text", data[: at + (data[at] >= 0xC0)]
 
 
-def _cut_json(rng: random.Random, i: int) -> tuple[str, bytes]:
+def _cut_json(rng: random.Random, i: int) -> tuple[PageKind, bytes]:
     row = json.dumps({"id": str(i), "text": _sample(rng, ".txt").decode(), "outlet": "Corvane"}).encode()
     return "json", row[: rng.randrange(1, len(row))]
 
 
-def _wrong_types(rng: random.Random, i: int) -> tuple[str, bytes]:
+def _wrong_types(rng: random.Random, i: int) -> tuple[PageKind, bytes]:
     rows = [
         [1, 2],
         "text",
@@ -96,7 +96,7 @@ def _wrong_types(rng: random.Random, i: int) -> tuple[str, bytes]:
     return "json", json.dumps(rows[i % len(rows)]).encode()
 
 
-def _wrong_encoding(rng: random.Random, i: int) -> tuple[str, bytes]:
+def _wrong_encoding(rng: random.Random, i: int) -> tuple[PageKind, bytes]:
     text = _sample(rng, ".txt").decode()
     match i % 5:
         case 0:  # a page saved by an old Windows program
@@ -114,7 +114,7 @@ def _wrong_encoding(rng: random.Random, i: int) -> tuple[str, bytes]:
             return "text", bytes(data)
 
 
-def _binary(rng: random.Random, i: int) -> tuple[str, bytes]:
+def _binary(rng: random.Random, i: int) -> tuple[PageKind, bytes]:
     heads = [
         b"",
         b"\x89PNG\r\n\x1a\n",
@@ -124,32 +124,49 @@ def _binary(rng: random.Random, i: int) -> tuple[str, bytes]:
         b"\x1f\x8b\x08\x00",
         b"GIF89a",
     ]
-    return rng.choice(["text", "html", "json"]), heads[i % len(heads)] + rng.randbytes(rng.randrange(1, 200_000))
+    kinds: tuple[PageKind, ...] = ("text", "html", "json")
+    return rng.choice(kinds), heads[i % len(heads)] + rng.randbytes(rng.randrange(1, 200_000))
 
 
-def _one_line(rng: random.Random, i: int) -> tuple[str, bytes]:
+def _one_line(rng: random.Random, i: int) -> tuple[PageKind, bytes]:
     line = b"the talks went on and on, said the envoy of Tarsa. " * (50 * MIB // 51 + 1)
-    return [("text", line), ("html", b"<p>" + line), ("json", b'{"text": "' + line + b'"}')][i]
+    pages: list[tuple[PageKind, bytes]] = [
+        ("text", line),
+        ("html", b"<p>" + line),
+        ("json", b'{"text": "' + line + b'"}'),
+    ]
+    return pages[i]
 
 
-def _empty(rng: random.Random, i: int) -> tuple[str, bytes]:
-    blanks = [b"", b" \n\t\n", b"\xef\xbb\xbf", b"\x00" * 500, b"<html></html>", b"<!-- -->", b"\r\n" * 9000, b"{}"]
-    return ["text", "text", "text", "text", "html", "html", "text", "json", "html", "json"][i], [*blanks, b"", b""][i]
+def _empty(rng: random.Random, i: int) -> tuple[PageKind, bytes]:
+    pages: list[tuple[PageKind, bytes]] = [
+        ("text", b""),
+        ("text", b" \n\t\n"),
+        ("text", b"\xef\xbb\xbf"),
+        ("text", b"\x00" * 500),
+        ("text", b"\r\n" * 9000),
+        ("html", b"<html></html>"),
+        ("html", b"<!-- -->"),
+        ("html", b""),
+        ("json", b"{}"),
+        ("json", b""),
+    ]
+    return pages[i]
 
 
-def _nested(rng: random.Random, i: int) -> tuple[str, bytes]:
+def _nested(rng: random.Random, i: int) -> tuple[PageKind, bytes]:
     tag = [b"div", b"b", b"table", b"blockquote", b"span"][i % 5]
     depth = [300, 10_000, 200_000][i % 3]
     middle = b"<p>The minister said the bridge was closed.</p>"
     return "html", b"<html><body>" + (b"<" + tag + b">") * depth + middle
 
 
-def _attributes(rng: random.Random, i: int) -> tuple[str, bytes]:
+def _attributes(rng: random.Random, i: int) -> tuple[PageKind, bytes]:
     attributes = b" ".join(b'a%d="v"' % n for n in range([300_000, 100_000, 1000][i % 3]))
     return "html", b"<html><body><div " + attributes + b"><p>The minister said the bridge was closed."
 
 
-def _odd_markup(rng: random.Random, i: int) -> tuple[str, bytes]:
+def _odd_markup(rng: random.Random, i: int) -> tuple[PageKind, bytes]:
     prose = b"<p>The minister said the bridge was closed.</p>"
     pages = [
         b"<html><script>" + prose * 4000,
@@ -168,7 +185,7 @@ def _odd_markup(rng: random.Random, i: int) -> tuple[str, bytes]:
     return "html", pages[i]
 
 
-_MAKERS: tuple[tuple[str, int, Callable[[random.Random, int], tuple[str, bytes]]], ...] = (
+_MAKERS: tuple[tuple[str, int, Callable[[random.Random, int], tuple[PageKind, bytes]]], ...] = (
     ("truncated html", 30, _cut_html),
     ("truncated text", 30, _cut_text),
     ("truncated json", 15, _cut_json),

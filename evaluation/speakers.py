@@ -28,9 +28,9 @@ from onrecord.records import Annotation, Article, Party, Sentence, Span, Stateme
 SAYING = frozenset(
     "accuse acknowledge add admit advise agree announce answer argue ask assert believe call cite claim comment "
     "complain conclude confirm continue criticize declare demand deny describe emphasize estimate expect explain "
-    "express fear feel hope insist joke know mention note observe point predict promise propose question quote recall remark repeat "
-    "reply report request respond reveal say state stress suggest tell testify think tweet urge vow want warn "
-    "write".split()
+    "express fear feel hope insist joke know mention note observe point predict promise propose question quote recall "
+    "remark repeat reply report request respond reveal say state stress suggest tell testify think tweet urge vow want "
+    "warn write".split()
 )
 """Lemmas of verbs that take what is said or thought; GUM train, sorted by hand."""
 

@@ -363,3 +363,65 @@ def test_every_line_is_kept_or_listed(lines):
     cleaned = clean_lines(lines)
     n_icons = sum(cut.reason == "icons" and cut.text not in map(str.strip, lines) for cut in cleaned.removed)
     assert len(cleaned.lines) + len(cleaned.removed) - n_icons == sum(bool(line.strip()) for line in lines)
+
+
+def test_site_head_above_a_repeated_headline_is_cut():
+    told = check(
+        f"""
+        script_notice | Loading, one moment...
+        menu | Meruan Voice | The voice of a nation
+        {HEADLINE}
+        icons | folder_openTarsa access_time 3 days ago
+        icons | starAdd to favorites printPrint
+        repeated_headline | {HEADLINE}
+        *
+        """
+    )
+    assert (told.section, told.age) == ("Tarsa", "3 days ago")
+
+
+def test_a_list_of_sections_is_a_menu_however_short_the_head():
+    check(
+        f"""
+        menu | Corvane Wire
+        menu | World Politics Markets Sport Pictures
+        {HEADLINE}
+        *
+        """
+    )
+
+
+def test_a_name_above_a_date_line_is_the_byline():
+    told = check(
+        f"""
+        {HEADLINE}
+        byline | Edith Marlowe
+        date_line | 24.03.2024. 08:00 | Print | A- | A+
+        share_bar | Share: Facebook Viber WhatsApp E-mail
+        share_bar | Share Save Gift this article
+        *
+        """
+    )
+    assert (told.byline, told.date) == ("Edith Marlowe", "24.03.2024. 08:00")
+
+
+def test_bylines_with_places():
+    told = check(
+        f"""
+        {HEADLINE}
+        byline | Tom Ackerley in Wendmoor and Nadja Perova in Kevrin
+        *
+        """
+    )
+    assert told.byline == "Tom Ackerley in Wendmoor and Nadja Perova in Kevrin"
+
+
+def test_comment_counts_do_not_save_the_comments():
+    check(
+        f"""
+        {HEADLINE}
+        *
+        comments | Comments 12
+        comments | river_son said: Where are the observers now, and who will count the dead of this valley?
+        """
+    )

@@ -1,11 +1,11 @@
 """The word lists themselves: no row twice, every row with its source, every value one of the allowed ones."""
 
-import csv
 from importlib.resources import files
 
 import pytest
 
 from onrecord.ground.lexicon import load_lexicon
+from onrecord.tables import read_table
 
 KEYS = {
     "given_names.tsv": "name",
@@ -18,13 +18,12 @@ KEYS = {
 
 
 def rows(name: str) -> list[dict[str, str]]:
-    with (files("onrecord.ground") / "lexicon" / name).open(encoding="utf-8") as lines:
-        return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+    return list(read_table("onrecord.ground.lexicon", name.removesuffix(".tsv")))
 
 
 def test_every_list_is_checked_here():
     folder = files("onrecord.ground") / "lexicon"
-    assert sorted(entry.name for entry in folder.iterdir()) == sorted(KEYS)
+    assert sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".tsv")) == sorted(KEYS)
 
 
 @pytest.mark.parametrize(("name", "key"), KEYS.items())

@@ -32,6 +32,13 @@ class TestNames:
             ("The Tarsan Foreign Ministry", "Tarsan Foreign Ministry", "name")
         ]
 
+    def test_a_ministry_keeps_the_country_it_belongs_to(self):
+        text = "⟦speaker:Tarsa’s Foreign Ministry⟧ said no.\n⟦speaker:The ministry⟧ said it again."
+        assert named(text) == [
+            ("Tarsa’s Foreign Ministry", "Tarsa’s Foreign Ministry", "name"),
+            ("The ministry", "Tarsa’s Foreign Ministry", "description"),
+        ]
+
     def test_the_possessive_is_no_part_of_the_name(self):
         assert named("Tarek Zubari spoke.\nThe plan is ⟦speaker:Zubari’s⟧ idea.") == [
             ("Zubari’s", "Tarek Zubari", "name")
@@ -104,6 +111,25 @@ class TestDescriptions:
     def test_another_country_is_another_minister(self):
         text = "Then Meruan Foreign Minister Orel Vandt came.\n⟦speaker:The Tarsan foreign minister⟧ stayed away."
         assert named(text) == [("The Tarsan foreign minister", "Tarsan foreign minister", "description")]
+
+    def test_another_portfolio_is_another_minister(self):
+        text = "Then Defence Minister Orel Vandt came.\n⟦speaker:The foreign minister⟧ stayed away."
+        assert named(text) == [("The foreign minister", None, "description")]
+
+    def test_a_description_that_has_been_understood_is_remembered(self):
+        text = (
+            "⟦speaker:The leader of the Zeman Front⟧ has warned of war.\n"
+            "Sheikh Qadir al-Tamari made the remarks on Friday.\n"
+            "⟦speaker:The resistance leader⟧ said time was short."
+        )
+        assert named(text) == [
+            ("The leader of the Zeman Front", "Qadir al-Tamari", "description"),
+            ("The resistance leader", "Qadir al-Tamari", "description"),
+        ]
+
+    def test_the_subject_behind_a_comma_describes_nobody(self):
+        text = "There was no deal in Tarsa, ⟦speaker:the envoy⟧ said. Tarsa and Ost met."
+        assert named(text) == [("the envoy", None, "description")]
 
     def test_a_lead_describes_whom_the_next_paragraph_names(self):
         text = (

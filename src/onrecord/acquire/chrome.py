@@ -5,18 +5,20 @@ off. The rules are in `chrome.tsv`. Cleaning a cleaned text cuts nothing more.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
+from onrecord.acquire.dates import read_date
 from onrecord.acquire.icons import read_icons
-from onrecord.acquire.rules import Rule, chrome_rules, reads_as_names
+from onrecord.acquire.rules import Rule, chrome_rules, reads_as_names, section_words
 from onrecord.records import Removed
 
 _SENTENCE_END = re.compile(r"[.!?…]['\"”’»)\]]*$|[”»]$|[.,!?]''$")
+_HEADLINE_END = re.compile(r"\?$|[^.!?…,][”»]$")
 _MIN_SENTENCE_WORDS = 8
 _MIN_QUESTION_WORDS = 14
-"""Headlines that ask are shorter."""
+"""Headlines that ask, or end in a quoted word, are shorter."""
 _MIN_PROSE_WORDS = 40
 """A line as long as this is prose whatever it ends with."""
 _MAX_TITLE_WORDS = 30
@@ -24,6 +26,7 @@ _MIN_LINK_WORDS = 4
 _MAX_LINK_WORDS = 22
 _MAX_TAIL_WORDS = 5
 _MAX_MENU_WORDS = 4
+_MAX_LIST_WORDS = 14
 _MIN_MENU_LINES = 3
 _MIN_BODY_LINES_BEFORE_REST = 3
 _TOP_BODY_LINES = 3
@@ -63,15 +66,22 @@ class Cleaned:
     told: Told
 
 
-def clean_lines(lines: Sequence[str], *, title: str | None = None, links: AbstractSet[str] = frozenset()) -> Cleaned:
+def clean_lines(
+    lines: Sequence[str],
+    *,
+    title: str | None = None,
+    byline: str | None = None,
+    links: AbstractSet[str] = frozenset(),
+) -> Cleaned:
     """Cut page furniture from the lines of a page, until nothing more is found.
 
     Args:
         lines: without line ends; blank ones are dropped without a word.
         title: the headline where it is known: its repetitions are cut, and it is never taken for anything else.
+        byline: where it is known: a line that repeats it is cut.
         links: lines that are nothing but a link to another page; those that are no sentence are cut.
     """
-    page = _Page([_Line(i, line) for i, line in enumerate(map(str.strip, lines)) if line], title)
+    page = _Page([_Line(i, line) for i, line in enumerate(map(str.strip, lines)) if line], title, byline)
     page.cut_links(links)
     while page.clean_once():
         pass
@@ -84,7 +94,7 @@ def is_prose(line: str) -> bool:
     n_words = len(line.split())
     if n_words < _MIN_SENTENCE_WORDS or not _SENTENCE_END.search(line):
         return n_words >= _MIN_PROSE_WORDS
-    return n_words >= _MIN_QUESTION_WORDS or not line.endswith("?")
+    return n_words >= _MIN_QUESTION_WORDS or not _HEADLINE_END.search(line)
 
 
 def is_headline(line: str) -> bool:
@@ -121,6 +131,7 @@ class _Page:
 
     lines: list[_Line]
     title: str | None
+    byline: str | None
     removed: list[tuple[int, str, str]] = field(default_factory=list)
     told: dict[str, str] = field(default_factory=dict)
 
@@ -134,10 +145,12 @@ class _Page:
         """One round over the page; false when it found nothing to cut."""
         n_before = len(self.removed)
         self._strip_icons()
+        self._cut_bylines()
         self._apply_rules(is_everywhere=True)
         self._cut_breadcrumb()
         self._cut_menu()
         self._apply_rules(is_everywhere=False)
+        self._cut_section_lists()
         self._cut_repeated_headline()
         self._cut_tags()
         return len(self.removed) > n_before
@@ -214,8 +227,25 @@ class _Page:
                 end += 1
         return range(i + 1, end)
 
+    def _cut_bylines(self) -> None:
+        """Cut the line that is the known byline, and a name right above a date line, both near the headline."""
+        lines, zones = [line.text for line in self.lines], self._zones()
+        for i, text in enumerate(lines):
+            following = _SEPARATOR.split(lines[i + 1])[0] if i + 1 < len(lines) else ""
+            if "top" not in zones[i] or self._is_title(text):
+                continue
+            is_known = self.byline is not None and same_words(text, self.byline)
+            is_dated = i > 0 and 2 <= len(text.split()) <= _MAX_MENU_WORDS and read_date(following, "text") is not None
+            if is_known or (is_dated and reads_as_names(text) and not _is_section_list(text)):
+                self._tell({"byline": text})
+                self._cut([i], "byline")
+                return
+
     def _cut_repeated_headline(self) -> None:
-        """Keep the headline once: its first plain copy before the text, and none with the outlet's name behind."""
+        """Keep the headline once: its first plain copy before the text, and none with the outlet's name behind.
+
+        What stands above a headline that comes twice is the head of the site.
+        """
         zones = self._zones()
         plain: dict[str, int] = {}
         for i, line in enumerate(self.lines):
@@ -228,7 +258,9 @@ class _Page:
             elif "edge" in zones[i] and (tail := self._outlet_tail(line.text, plain)):
                 self._tell({"outlet": tail})
                 cut.append(i)
+        headline = next((plain[letters] for i in cut if (letters := _letters(self.lines[i].text)) in plain), 0)
         self._cut(cut, "repeated_headline")
+        self._cut([i for i in range(headline) if not self._is_title(self.lines[i].text)], "menu")
 
     def _outlet_tail(self, line: str, plain: Mapping[str, int]) -> str | None:
         """What stands behind a headline that also stands on a line of its own."""
@@ -245,11 +277,26 @@ class _Page:
 
     def _cut_menu(self) -> None:
         """Cut a run of short labels above the headline."""
-        head = [line.text for line, zone in zip(self.lines, self._zones(), strict=True) if "head" in zone]
-        entries = [_is_menu_entry(line) and not self._is_title(line) for line in head]
-        n_entries = entries.index(False) if False in entries else 0
-        if n_entries >= _MIN_MENU_LINES and len(head) < len(self.lines):
+        n_entries = self._n_entries(_is_menu_entry)
+        if n_entries >= _MIN_MENU_LINES:
             self._cut(range(n_entries), "menu")
+
+    def _cut_section_lists(self) -> None:
+        """Cut what is left above the headline where it is labels and a list of sections; a path tells the section."""
+        n_entries = self._n_entries(lambda line: _is_menu_entry(line) or _is_section_list(line))
+        entries = [line.text for line in self.lines[:n_entries]]
+        if any(map(_is_section_list, entries)):
+            paths = [entry.split("|") for entry in entries if "|" in entry]
+            self._tell({"section": paths[-1][-1].strip()} if paths else {})
+            self._cut(range(n_entries), "menu")
+
+    def _n_entries(self, is_entry: Callable[[str], bool]) -> int:
+        """How many lines at the top of the page are entries, the headline left out; 0 when nothing else follows."""
+        for i, zone in enumerate(self._zones()):
+            text = self.lines[i].text
+            if "head" not in zone or self._is_title(text) or not is_entry(text):
+                return i
+        return 0
 
     def _cut_tags(self) -> None:
         """Cut a run of short labels at the end of the page that the text has all mentioned: its tags."""
@@ -310,6 +357,12 @@ def _is_link(line: str) -> bool:
 
 def _is_menu_entry(line: str) -> bool:
     return len(line.split()) <= _MAX_MENU_WORDS and not re.search(r"[.!?:;,”\"]$", line)
+
+
+def _is_section_list(line: str) -> bool:
+    """Whether most words of a short line name sections of a news site or its services."""
+    words = line.replace("|", " ").casefold().split()
+    return 2 <= len(words) <= _MAX_LIST_WORDS and 2 * sum(word in section_words() for word in words) > len(words)
 
 
 def _breadcrumbs(line: str) -> list[str] | None:

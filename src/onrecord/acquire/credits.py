@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from onrecord.acquire.rules import agency_pattern
-from onrecord.acquire.tables import read_table
+from onrecord.tables import read_table
 
 _FIRST_LINES = 6
 
@@ -34,7 +34,9 @@ def find_credit(lines: Sequence[str], byline: str | None, credited: str | None) 
 
 @cache
 def _canonical() -> dict[str, str]:
-    return {form: row["name"] for row in read_table("agencies") for form in row["written"].split("|")}
+    return {
+        form: row["name"] for row in read_table("onrecord.acquire", "agencies") for form in row["written"].split("|")
+    }
 
 
 @cache

@@ -34,7 +34,7 @@ _FORMS = tuple(
         rf"{_MONTH},?\s+{_YEAR}",
         rf"{_CLOCK}\s*[,|•·–—-]?\s*{_WEEKDAY}{_DAY}\s+{_MONTH},?\s+{_YEAR}",
         rf"{_CLOCK}\s*[,|•·–—-]?\s*{_WEEKDAY}{_MONTH}\s+{_DAY},?\s+{_YEAR}",
-        rf"{_WEEKDAY}(?P<day>\d\d?)\.(?P<month>\d\d?)\.{_YEAR}{_TIME_BEHIND}",
+        rf"{_WEEKDAY}(?P<day>\d\d?)\.\s?(?P<month>\d\d?)\.\s?{_YEAR}\.?{_TIME_BEHIND}",
         rf"{_CLOCK}\s*[,|•·–—-]?\s*(?P<day>\d\d?)\.(?P<month>\d\d?)\.{_YEAR}",
         rf"{_WEEKDAY}(?P<first>\d\d?)[/-](?P<second_number>\d\d?)[/-]{_YEAR}{_TIME_BEHIND}",
     )

@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from onrecord.acquire.rules import match_anywhere, reads_as_names
-from onrecord.acquire.tables import read_table
+from onrecord.tables import read_table
 
 _FIRST_PICTURE = "\u25a0"
 """From here on a character is a picture: the squares that end a story, the private-use characters of icon fonts."""
 _MAX_SECTION_WORDS = 4
+_COUNT = re.compile(r"\d[\d.,]*\s?[km]?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,10 @@ class Label:
 def read_icons(line: str) -> list[Label]:
     """Cut a line at its icons, left to right; empty when it has none."""
     tells, pattern = _icons()
-    found = [match for match in pattern.finditer(line) if _is_icon(match)]
+    found: list[re.Match[str]] = []
+    for match in pattern.finditer(line):
+        if found or _is_icon(match):
+            found.append(match)
     if not found:
         return []
     words_before = line[: found[0].start()].strip()
@@ -46,7 +50,7 @@ def read_icons(line: str) -> list[Label]:
 
 
 def _is_icon(match: re.Match[str]) -> bool:
-    """One word alone is an icon only at the start of its line: "starAdd to favorites", but not "a star"."""
+    """Whether the first match is an icon: one word alone only at the line's start, as "starAdd to favorites"."""
     return "_" in match[0] or match.start() == 0 or match[0] >= _FIRST_PICTURE
 
 
@@ -58,13 +62,18 @@ def _read_label(icon: str, tells: str, words: str) -> Label:
     if tells == "byline" and reads_as_names(words):
         return Label(icon, words, is_furniture=True, told={"byline": words})
     found = match_anywhere(words)
-    return Label(icon, words, is_furniture=words.isdigit() or found is not None, told=found[1] if found else {})
+    return Label(
+        icon,
+        words,
+        is_furniture=_COUNT.fullmatch(words) is not None or found is not None,
+        told=found[1] if found else {},
+    )
 
 
 @cache
 def _icons() -> tuple[Mapping[str, str], re.Pattern[str]]:
     """What each icon tells, and the pattern of icons: of several words, or of one glued to a capital or a digit."""
-    tells = {row["icon"]: row["tells"] for row in read_table("icons")}
+    tells = {row["icon"]: row["tells"] for row in read_table("onrecord.acquire", "icons")}
     longest_first = sorted(tells, key=lambda icon: (-len(icon), icon))
     several = "|".join(icon for icon in longest_first if "_" in icon)
     single = "|".join(icon for icon in longest_first if "_" not in icon)

@@ -64,7 +64,8 @@ class _Reading:
         title = row.given.title or (html.title if html else None)
         if html and title and not row.given.title:
             title = _without_outlet(title, lines, html.outlet)
-        cleaned = clean_lines(lines, title=title, links=frozenset(html.links if html else ()))
+        known_byline = row.byline or (html.byline if html else None)
+        cleaned = clean_lines(lines, title=title, byline=known_byline, links=frozenset(html.links if html else ()))
         if title is None and row.text is not None and self.page.kind == "text":
             title = _first_headline(cleaned.lines)
         kept = list(cleaned.lines)

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Literal, cast
 
 from onrecord.acquire.dates import MONTHS, is_age, read_date
-from onrecord.acquire.tables import read_table
+from onrecord.tables import read_table
 
 Place = Literal["anywhere", "head", "top", "tail", "edge", "below"]
 Cuts = Literal["line", "next", "links", "rest"]
@@ -22,7 +22,10 @@ _NETWORKS = (
     r"|tik ?tok|weibo|we ?chat|skype|print|rss|snapchat|google ?(?:\+|plus|news)?|digg|sms|copy (?:link|url)|rumble"
     r"|spotify|itunes"
 )
-_ACTS = r"share|tweet|print|e-?mail|copy(?: link| url)?|comments?|save|like|pin(?: it)?|post|bookmark|send|follow"
+_ACTS = (
+    r"share|tweet|print|e-?mail|copy(?: link| url)?|comments?|save|like|pin(?: it)?|post|bookmark|send|follow"
+    r"|gift(?: this article)?|download(?: (?:as )?pdf)?|listen"
+)
 _WEEKDAYS = "mon|tues|wednes|thurs|fri|satur|sun"
 _MAX_LINE = 700
 """Characters of the longest line that a rule may cut: page furniture is shorter, and matching stays quick."""
@@ -74,7 +77,7 @@ def chrome_rules() -> tuple[Rule, ...]:
             row["firm"] == "yes",
             re.compile(_expanded(row["pattern"]), re.IGNORECASE),
         )
-        for row in read_table("chrome")
+        for row in read_table("onrecord.acquire", "chrome")
     ]
     return tuple(sorted(rules, key=lambda rule: rule.cuts != "rest"))
 
@@ -85,9 +88,17 @@ def match_anywhere(words: str) -> tuple[Rule, Mapping[str, str]] | None:
     return next(((rule, told) for rule, told in matches if told is not None), None)
 
 
+@cache
+def section_words() -> frozenset[str]:
+    """Words of section names and of a site's services, lower-case: menus are made of them."""
+    sections = (row["section"] for row in read_table("onrecord.acquire", "sections"))
+    services = {row["word"] for row in read_table("onrecord.acquire", "services")}
+    return frozenset(services | {word for section in sections for word in section.casefold().split()})
+
+
 def agency_pattern() -> str:
     """A regular expression for every way the agencies of `agencies.tsv` are written, capitals kept."""
-    written = {form for row in read_table("agencies") for form in row["written"].split("|")}
+    written = {form for row in read_table("onrecord.acquire", "agencies") for form in row["written"].split("|")}
     return "(?-i:" + "|".join(re.escape(form) for form in sorted(written, key=lambda form: (-len(form), form))) + ")"
 
 
@@ -99,7 +110,7 @@ def reads_as_names(text: str) -> bool:
 
 
 def _expanded(pattern: str) -> str:
-    sections = "|".join(re.escape(row["section"]) for row in read_table("sections"))
+    sections = "|".join(re.escape(row["section"]) for row in read_table("onrecord.acquire", "sections"))
     parts = {
         "network": _NETWORKS,
         "act": _ACTS,

@@ -1,12 +1,11 @@
 """Words of a paragraph -> sentences. Rules with a list of abbreviations; no model."""
 
-import csv
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from pathlib import Path
 
 from onrecord.annotate.words import TextWord
 from onrecord.records import Quotation, Sentence, Word
+from onrecord.tables import read_table
 
 _STOPS = frozenset(".?!…")
 _CLOSERS = frozenset("\"'”’»›)]}″")
@@ -20,8 +19,7 @@ def abbreviations() -> dict[str, str]:
     Titles, companies, places and weekdays shorten what a capital follows, months what a capital or a number follows,
     numbers what a number follows; references are written in small letters.
     """
-    with (Path(__file__).parent / "abbreviations.tsv").open(encoding="utf-8", newline="") as lines:
-        return {row["abbreviation"]: row["kind"] for row in csv.DictReader(lines, delimiter="\t")}
+    return {row["abbreviation"]: row["kind"] for row in read_table("onrecord.annotate", "abbreviations")}
 
 
 def split_sentences(

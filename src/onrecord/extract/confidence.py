@@ -5,13 +5,12 @@ The weights in `confidence.tsv` are fitted by `training/calibrate.py` on PolNeAR
 with every new model.
 """
 
-import csv
 import math
 from functools import lru_cache
-from pathlib import Path
 
 from onrecord.extract.linker import Attribution
 from onrecord.records import Kind, Tier
+from onrecord.tables import read_table
 
 _EXTREME = 0.002  # scores nearer to 0 or 1 tell nothing more
 
@@ -19,8 +18,7 @@ _EXTREME = 0.002  # scores nearer to 0 or 1 tell nothing more
 @lru_cache(maxsize=1)
 def weights() -> dict[str, float]:
     """Weight by feature name."""
-    with (Path(__file__).parent / "confidence.tsv").open(encoding="utf-8", newline="") as lines:
-        return {row["feature"]: float(row["weight"]) for row in csv.DictReader(lines, delimiter="\t")}
+    return {row["feature"]: float(row["weight"]) for row in read_table("onrecord.extract", "confidence")}
 
 
 def confidence_features(attribution: Attribution, kind: Kind, tier: Tier) -> dict[str, float]:

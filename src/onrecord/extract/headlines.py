@@ -4,13 +4,12 @@ The part after the last colon is a speaker when it is short and either ends in a
 (`lexicon/headline_speakers.tsv`) or is a name that the article uses too. "Ukraine: what we know" is none.
 """
 
-import csv
 import re
 from functools import lru_cache
-from pathlib import Path
 
 from onrecord.extract.layouts import Turn
 from onrecord.records import Fragment, FragmentPart, Span
+from onrecord.tables import read_table
 
 _HEADLINE = re.compile(r"(?P<content>\S.*\S)\s*(?P<colon>:)\s+(?P<speaker>[^:.?!]+)")
 _MAX_HEADLINE_WORDS = 30
@@ -22,9 +21,7 @@ _SCORE = 0.9
 @lru_cache(maxsize=1)
 def headline_speakers() -> frozenset[str]:
     """Lower-case words for those whom headlines quote without a name."""
-    path = Path(__file__).parent / "lexicon" / "headline_speakers.tsv"
-    with path.open(encoding="utf-8", newline="") as lines:
-        return frozenset(row["word"] for row in csv.DictReader(lines, delimiter="\t"))
+    return frozenset(row["word"] for row in read_table("onrecord.extract.lexicon", "headline_speakers"))
 
 
 def find_headline_turn(text: str, line: tuple[int, int]) -> Turn | None:

@@ -96,7 +96,7 @@ def read_description(reading: Reading, first: int, last: int) -> Description | N
     head = word if begin is None else " ".join(token.low for token in tokens[begin:end])
     singular = singular_of(head)
     role = lexicon.roles.get(singular or head)
-    stop = next((i for i in range(end, last) if _ends_phrase(tokens[i])), last)
+    stop = next((i for i in range(end, last) if _ends_phrase(tokens, i)), last)
     inside = [token for token in tokens[start:stop] if token.text[0].isalnum()]
     return Description(
         start=tokens[first].start,
@@ -116,8 +116,12 @@ def _ends_head(token: Token) -> bool:
     return token.text in _HEAD_MARKS or load_lexicon().is_a(token.low, "head_end")
 
 
-def _ends_phrase(token: Token) -> bool:
-    return token.text in _PHRASE_MARKS or load_lexicon().is_a(token.low, "phrase_end")
+def _ends_phrase(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether the phrase ends before a token; "that" behind a preposition goes on: "of that time"."""
+    lexicon = load_lexicon()
+    if tokens[i].text in _PHRASE_MARKS:
+        return True
+    return lexicon.is_a(tokens[i].low, "phrase_end") and not lexicon.is_a(tokens[i - 1].low, "preposition")
 
 
 def describe_name(reading: Reading, first: int, last: int) -> tuple[Description, ...]:
@@ -204,11 +208,13 @@ def _party_letter(reading: Reading, i_bracket: int, limit: int) -> Description |
 
 def _apposition(reading: Reading, first: int, limit: int) -> Description | None:
     """The description that begins here and goes to the end of its phrase."""
-    tokens = reading.tokens
+    tokens, lexicon = reading.tokens, load_lexicon()
     end = first
-    while end < limit and tokens[end].line == tokens[first].line:
-        if tokens[end].text in _APPOSITION_MARKS or tokens[end].low in ("who", "said", "told"):
+    while end < limit and tokens[end].line == tokens[first].line and tokens[end].low != "who":
+        if tokens[end].text in _APPOSITION_MARKS:
             break
+        if lexicon.is_a(tokens[end].low, "finite_verb"):
+            return None  # "in Tarsa, the envoy said": the subject of a clause
         end += 1
     description = read_description(reading, first, end) if end > first else None
     return None if description is None or description.is_plural else description

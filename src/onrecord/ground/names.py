@@ -29,7 +29,8 @@ class Name:
         start, end: characters of the name alone.
         begin: its first token with its title.
         first, last: half-open range of its tokens without the title.
-        words: lower-case, particles and all.
+        text: the name; with its owner where it says nothing without ("Tarsa's Foreign Ministry").
+        words: of the text, lower-case, particles and all.
         is_certain: the kind follows from the name or its title, not from a guess.
         descriptions: what stands at the name.
         is_modifier: it belongs to another noun ("the Bell campaign", "Bell's").
@@ -137,6 +138,8 @@ def _run_end(reading: Reading, first: int, known: AbstractSet[str]) -> int:
             beyond = reading.behind(skip)
             if beyond is None or not beyond.is_name_form or lexicon.is_a(beyond.low, "calendar"):
                 break
+            if role_start(tokens, first, end) is not None and not lexicon.is_a(beyond.low, "portfolio"):
+                break  # "Secretary-General of the River Guard"
             end = skip + 1
         elif token.low == "and" and is_followed and _takes_and(reading, first, end):
             end += 2
@@ -215,14 +218,17 @@ def _make_name(reading: Reading, first: int, start: int, last: int) -> Name:
         descriptions = (own, *descriptions) if own else descriptions
     behind = reading.behind(last)
     is_modifier = behind is not None and (behind.low == "'s" or _is_lower_noun(behind))
+    owner = _owner(reading, start) if all(_is_generic(token) for token in tokens[start:last]) else start
     kind, is_certain = _kind(reading, start, words, descriptions, has_title=has_title, is_modifier=is_modifier)
+    if owner < start:
+        words = (*(token.low for token in tokens[owner : start - 1]), *words)
     return Name(
         tokens[start].start,
         tokens[last - 1].end,
         first,
         start,
         last,
-        reading.words(start, last),
+        reading.words(owner, last),
         words,
         kind,
         is_certain,
@@ -230,6 +236,26 @@ def _make_name(reading: Reading, first: int, start: int, last: int) -> Name:
         descriptions,
         is_modifier,
     )
+
+
+def _is_generic(token: Token) -> bool:
+    """Whether a word tells organisations of different countries not apart: "Foreign", "Ministry"."""
+    lexicon = load_lexicon()
+    return token.low in lexicon.organizations or _is_portfolio(token)
+
+
+def _owner(reading: Reading, start: int) -> int:
+    """Where the name before a possessive begins: "Tarsa" in "Tarsa's Foreign Ministry"; `start` without one."""
+    first = start - 1
+    if reading.before(start) != "'s":
+        return start
+    while (
+        first
+        and reading.tokens[first - 1].is_name_form
+        and reading.tokens[first - 1].line == reading.tokens[start].line
+    ):
+        first -= 1
+    return first if first < start - 1 else start
 
 
 def _is_lower_noun(token: Token) -> bool:

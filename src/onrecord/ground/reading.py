@@ -24,6 +24,7 @@ _TOKEN = re.compile(
 _LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
 _MAY_OPEN = frozenset({*"\"“”„«‘'`:•*–—-…[", "``", "''"})
 _ALWAYS_OPEN = frozenset({*":•*“„«", "``"})
+_CLOSING = frozenset({*".!?…\"”'’»", "''"})
 _APOSTROPHES = str.maketrans("’ʼʿʾ‘`", "''''''")
 _CONTRACTION = re.compile(r"['’](?:ve|re|ll|m|t|d)$", re.IGNORECASE)
 _NAME_PARTICLE = re.compile(r"(?:al|el|as|ash|an|ar|ad|at|az|ul|d|l|e)[-‐‑’'](?=[^\W\d_])", re.IGNORECASE)
@@ -79,6 +80,7 @@ class Reading:
     Attributes:
         tokens: all words and marks, in text order.
         headlines: indices of the lines whose capital letters say nothing.
+        headings: indices of the lines that do not end as a paragraph does.
         lower: words that running text writes in lower case.
         capital: words that running text writes with a capital where none is due, with and without "al-".
         capital_pairs: two such words side by side.
@@ -93,6 +95,7 @@ class Reading:
         lines = [self._read_line(i, *line.span()) for i, line in enumerate(_LINE.finditer(self.text))]
         self.tokens = tuple(token for line in lines for token in line)
         self.headlines = {i for i, line in enumerate(lines) if _is_headline(line)}
+        self.headings = {i for i, line in enumerate(lines) if line and line[-1].text not in _CLOSING}
         self._starts = [token.start for token in self.tokens]
         running = [token for token in self.tokens if token.line not in self.headlines]
         self.lower = {token.low for token in running if token.text[0].islower()}
@@ -179,5 +182,5 @@ def _is_headline(tokens: list[Token]) -> bool:
     words = [t.text for t in tokens if t.text[0].isalpha() and not any(lexicon.is_a(t.low, name) for name in small)]
     if len(words) < _HEADLINE_MIN_WORDS:
         return False
-    share = _HEADLINE_SHARE_CLOSED if tokens[-1].text in ".!?…\"”'’" else _HEADLINE_SHARE
+    share = _HEADLINE_SHARE_CLOSED if tokens[-1].text in _CLOSING else _HEADLINE_SHARE
     return sum(word[0].isupper() for word in words) > share * len(words)

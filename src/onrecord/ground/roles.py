@@ -45,9 +45,18 @@ def _agreement(description: Description, other: Description) -> float:
     proper, other_proper = _stems(description.proper - heads), _stems(other.proper - heads)
     if proper and other_proper and not proper & other_proper:
         return 0.0
+    portfolio, other_portfolio = _portfolio(description.words), _portfolio(other.words)
+    if portfolio and other_portfolio and not portfolio & other_portfolio:
+        return 0.0
     shared = (description.words & other.words) - heads
     score = 1.0 + 0.5 * (description.head == other.head) + 0.5 * len(shared) + 0.5 * len(proper & other_proper)
     return score - 0.5 * bool(proper and not proper & other_proper)
+
+
+def _portfolio(words: Iterable[str]) -> frozenset[str]:
+    """The words that tell ministers apart: foreign, defence."""
+    lexicon = load_lexicon()
+    return frozenset(word for word in words if lexicon.is_a(word, "portfolio"))
 
 
 def _stems(words: Iterable[str]) -> frozenset[str]:
@@ -65,7 +74,7 @@ def match_organization(description: Description, track: Track) -> Referent | Non
     if description.is_plural or not description.classes:
         return None
     proper = frozenset(spelling_key(word) for word in description.proper - {description.head})
-    if not (description.is_definite or proper):
+    if not (proper or description.determiner in ("the", "this", "that", None)):
         return None
     best: tuple[float, int, int] | None = None
     for referent in track.referents:

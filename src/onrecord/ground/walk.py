@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.ground.antecedents import PRONOUN_GENDERS, PRONOUNS, Form, Referent, Track
 from onrecord.ground.descriptions import Description, read_description
@@ -14,8 +14,9 @@ from onrecord.ground.roles import match_organization, match_role
 from onrecord.ground.spans import SpeakerWords, read_speaker
 from onrecord.records import Basis, Span
 
-_LEAD_LINES = 4
-"""A description in the first lines may get its name from the next speaker, so many lines at most behind it."""
+_MAX_PARAGRAPHS_BEFORE = 1
+_MAX_LINES_TO_NAME = 3
+"""A description in a headline or in the first two paragraphs may be named in one of the next lines."""
 
 _PUBLIC_ROLES = frozenset(
     {"artist", "athlete", "candidate", "governor", "lawmaker", "mayor", "minister", "politician", "president"}
@@ -80,10 +81,11 @@ class _Walk:
         self._name_starts = [name.start for name in names]
         self._name_at = {name.first: name for name in names}
         self._entity_of = {name.start: entity.id for entity in entities for name in entity.names}
-        self._first_names = [entity.names[0].start for entity in entities]
+        self._entities = entities
         self._referents = [_referent(entity) for entity in entities]
         self._track = Track(reading, self._referents)
         self._speakers = [(span, read_speaker(reading, span, self._names_in(span))) for span in spans]
+        self._speaking_names = {name.first for _, words in self._speakers for name in words.heads}
 
     def answers(self) -> Iterator[tuple[Span, Answer]]:
         """Each speaker span with whom it stands for, in text order."""
@@ -131,7 +133,8 @@ class _Walk:
             found = (self._before_relative(words.first),)
         elif words.description:
             form, basis = "description", "description"
-            found = (self._described(words, words.description, i_speaker),)
+            found = (self._described(words, words.description, may_be_lead=True),)
+            self._learn(found[0], words.description)
         elif words.last - words.first > 1:
             basis = "description"
         for referent in found:
@@ -139,6 +142,12 @@ class _Walk:
                 gender = PRONOUN_GENDERS.get(words.pronoun or "")
                 self._track.add(referent, words.first, words.last, form, is_speaker=True, gender=gender)
         return Answer(self._joined_name(found), basis, words.is_first_person)
+
+    def _learn(self, referent: int, description: Description) -> None:
+        """Keep in mind that a party is called so."""
+        party = self._referents[referent]
+        if description not in party.descriptions:
+            self._referents[referent] = replace(party, descriptions=(*party.descriptions, description))
 
     def _joined_name(self, referents: Sequence[int | None]) -> str | None:
         """The names of several who speak together: "John Bell, Ann Hart and Tom Reed"."""
@@ -167,24 +176,28 @@ class _Walk:
                 break
             start -= 1
         description = read_description(reading, start, end)
-        return None if description is None else self._described(SpeakerWords(start, end), description, None)
+        return (
+            None if description is None else self._described(SpeakerWords(start, end), description, may_be_lead=False)
+        )
 
-    def _described(self, words: SpeakerWords, description: Description, i_speaker: int | None) -> int:
+    def _described(self, words: SpeakerWords, description: Description, *, may_be_lead: bool) -> int:
         """The party that a description stands for: one that is known, or a new one that has no name but this."""
         known = self._apposed(words, description)
         if known is None:
             match = match_role(description, self._track) or match_organization(description, self._track)
             known = match.id if match else None
-        if known is None and i_speaker is not None:
-            known = self._named_next(i_speaker, description)
+        if known is None and may_be_lead:
+            known = self._named_next(words, description)
         if known is None and self._points_back(words, description):
             known = self._track.antecedent(words.first, "role", description.gender)
         return self._new_referent(words, description) if known is None else known
 
     def _points_back(self, words: SpeakerWords, description: Description) -> bool:
         """Whether "the senator" can only be somebody whom the article is about, though nothing calls them so."""
-        is_definite = self._reading.tokens[words.first].low == "the" and not description.is_plural
-        return is_definite and not description.proper and description.role in _PUBLIC_ROLES
+        if self._reading.tokens[words.first].low != "the" or description.is_plural or description.proper:
+            return False
+        is_taken = any(other.role == description.role for party in self._referents for other in party.descriptions)
+        return description.role in _PUBLIC_ROLES and not is_taken
 
     def _apposed(self, words: SpeakerWords, description: Description) -> int | None:
         """The party whose name is right behind the span: "her father" + "John Bell", "the head" + ", John Bell,"."""
@@ -198,27 +211,40 @@ class _Walk:
         is_party = description.role is not None or bool(description.classes)
         return self._entity_of[name.start] if is_closed and is_party else None
 
-    def _named_next(self, i_speaker: int, description: Description) -> int | None:
-        """The person who is first named as the next speaker after a description at the top of the article.
+    def _named_next(self, words: SpeakerWords, description: Description) -> int | None:
+        """The person who is first named in the paragraphs after a description at the top of the article.
 
         News leads describe first and name next: "The leader of the group has warned … Sheikh John Bell said …".
         """
-        tokens, words = self._reading.tokens, self._speakers[i_speaker][1]
+        tokens = self._reading.tokens
         line = tokens[words.first].line
-        if description.role is None or description.is_plural or line > _LEAD_LINES:
+        paragraphs_before = line - sum(heading < line for heading in self._reading.headings)
+        if description.role is None or description.is_plural or paragraphs_before > _MAX_PARAGRAPHS_BEFORE:
             return None
-        later = (speaker for _, speaker in self._speakers[i_speaker + 1 :])
-        following = next((s for s in later if not s.description or s.description.role != description.role), None)
-        if following is None or len(following.heads) != 1 or tokens[following.first].line - line >= _LEAD_LINES:
+        i_name = bisect_left(self._name_starts, tokens[words.last - 1].end)
+        later = (n for n in self._names[i_name:] if n.kind == "person" or n.first in self._speaking_names)
+        name = next(later, None)
+        if name is None or not 0 < tokens[name.first].line - line <= _MAX_LINES_TO_NAME:
             return None
-        name = following.heads[0]
         person = self._referents[self._entity_of[name.start]]
-        if name.start != self._first_names[person.id] or person.kind not in ("person", "unknown"):
-            return None
-        if any(words.last <= other.first < name.first and other.kind == "person" for other in self._names):
+        before = [other for other in self._entities[person.id].names if other.start < name.start]
+        is_new = all(tokens[other.first].line in self._reading.headings for other in before)
+        if not is_new or person.kind not in ("person", "unknown") or not self._speaks(name):
             return None
         roles = {other.role for other in person.descriptions if other.role} - _FORMS_OF_ADDRESS
         return person.id if not roles or description.role in roles else None
+
+    def _speaks(self, name: Name) -> bool:
+        """Whether a name is that of a speaker or the subject of "made the remarks on Friday"."""
+        tokens = self._reading.tokens
+        if name.first in self._speaking_names:
+            return True
+        end = name.last
+        while (token := self._reading.behind(end)) and token.sentence == tokens[name.first].sentence:
+            if load_lexicon().is_a(token.low, "speech"):
+                return tokens[name.begin].opens
+            end += 1
+        return False
 
     def _new_referent(self, words: SpeakerWords, description: Description) -> int:
         """A party that only a description tells of; its words are its name when they hold a proper name."""
@@ -243,7 +269,9 @@ class _Walk:
         opener = reading.tokens[words.first]
         first = words.first + (opener.low in ("the", "a", "an") and words.last - words.first > 1)
         text = reading.words(first, min(reading.index_at(description.end), words.last))
-        is_common = first == words.first and opener.opens and opener.low in reading.lower
+        following = reading.behind(first + 1)
+        is_title = following is not None and following.is_name_form
+        is_common = first == words.first and opener.opens and opener.low in reading.lower and not is_title
         return text[0].lower() + text[1:] if is_common else text
 
 

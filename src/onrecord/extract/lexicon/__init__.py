@@ -1,14 +1,13 @@
 """Word lists of the extract step as data: one TSV file a list, each row with where it comes from."""
 
-import csv
 import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
-from typing import Literal
+from typing import Literal, cast
 
 from onrecord.records import Tier
+from onrecord.tables import read_table
 
 AddresseeSlot = Literal["object", "to", "preposition", "none"]
 """Where a cue puts who is spoken to: "told X", "said to X", "called on X to …", or nowhere."""
@@ -32,19 +31,19 @@ class CueWord:
 def cue_words() -> dict[str, CueWord]:
     """Cue words by lower-case form."""
     found: dict[str, CueWord] = {}
-    with (Path(__file__).parent / "cues.tsv").open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines, delimiter="\t"):
-            word = CueWord(row["lemma"], row["tier"], row["denies"] == "yes", row["addressee"])  # type: ignore[arg-type]
-            found.update(dict.fromkeys(row["forms"].split(), word))
+    for row in read_table(__name__, "cues"):
+        word = CueWord(
+            row["lemma"], cast("Tier", row["tier"]), row["denies"] == "yes", cast("AddresseeSlot", row["addressee"])
+        )
+        found.update(dict.fromkeys(row["forms"].split(), word))
     return found
 
 
 @lru_cache(maxsize=1)
 def _idioms() -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
-    with (Path(__file__).parent / "idioms.tsv").open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines, delimiter="\t"):
-            found[row["use"]].append(row["words"])
+    for row in read_table(__name__, "idioms"):
+        found[row["use"]].append(row["words"])
     return dict(found)
 
 

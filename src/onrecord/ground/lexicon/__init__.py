@@ -1,11 +1,10 @@
-"""The word lists of the ground step, read once from the TSV files beside it; every row there names its source."""
+"""The word lists of the ground step, one TSV file a list, each row with where it comes from."""
 
-import csv
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from io import StringIO
 from typing import Literal
+
+from onrecord.tables import read_table
 
 Gender = Literal["male", "female"]
 
@@ -50,12 +49,6 @@ class Lexicon:
         return word_class in self.words.get(word, ())
 
 
-def _rows(name: str) -> list[dict[str, str]]:
-    """The rows of a TSV file of the lexicon folder."""
-    text = files("onrecord.ground").joinpath("lexicon", name).read_text(encoding="utf-8")
-    return list(csv.DictReader(StringIO(text), delimiter="\t", quoting=csv.QUOTE_NONE))
-
-
 def _gender(text: str) -> Gender | None:
     return "male" if text == "male" else "female" if text == "female" else None
 
@@ -63,16 +56,16 @@ def _gender(text: str) -> Gender | None:
 @cache
 def load_lexicon() -> Lexicon:
     """The word lists, the same object at every call."""
-    weights = _rows("salience.tsv")
+    weights = read_table(__name__, "salience")
     return Lexicon(
-        words={row["word"]: frozenset(row["classes"].split()) for row in _rows("words.tsv")},
+        words={row["word"]: frozenset(row["classes"].split()) for row in read_table(__name__, "words")},
         roles={
             row["role"]: RoleWord(row["set"], _gender(row["gender"]), row["use"] == "part_of_name")
-            for row in _rows("roles.tsv")
+            for row in read_table(__name__, "roles")
         },
-        organizations={row["head"]: frozenset(row["classes"].split()) for row in _rows("organizations.tsv")},
-        given_names={row["name"].lower(): _gender(row["gender"]) for row in _rows("given_names.tsv")},
-        spellings=tuple((row["from"], row["to"]) for row in _rows("spellings.tsv")),
+        organizations={row["head"]: frozenset(row["classes"].split()) for row in read_table(__name__, "organizations")},
+        given_names={row["name"].lower(): _gender(row["gender"]) for row in read_table(__name__, "given_names")},
+        spellings=tuple((row["from"], row["to"]) for row in read_table(__name__, "spellings")),
         salience={
             kind: {row["feature"]: float(row[kind]) for row in weights}
             for kind in ("person", "thing", "plural", "role")
