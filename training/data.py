@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from evaluation.restyle import STYLES, restyle
+from onrecord.annotate.pieces import Vocabulary
 from onrecord.annotate.quotes import read_quotations
-from onrecord.annotate.windows import MAX_PIECES, Vocabulary, Window, pack_windows, shape_words
+from onrecord.annotate.windows import MAX_PIECES, Window, pack_windows, shape_words
 from onrecord.annotate.words import split_paragraphs
 
 PARTS = ("speaker", "cue", "content")

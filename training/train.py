@@ -14,7 +14,7 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
-from onrecord.annotate.windows import Vocabulary
+from onrecord.annotate.pieces import Vocabulary
 from training.data import Example, examples_of, read_rows
 from training.network import Network, crf_loss, link_loss, pretrained_folder
 

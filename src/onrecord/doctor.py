@@ -10,7 +10,7 @@ from onrecord.annotate import MODEL_FOLDER, annotate_article, shipped_model
 from onrecord.errors import ModelError
 from onrecord.records import Article
 
-PACKAGES = ("onnxruntime", "tokenizers", "numpy", "trafilatura", "py3langid", "click", "rich")
+PACKAGES = ("onnxruntime", "numpy", "trafilatura", "py3langid", "click", "rich")
 _SENTENCE = "“We will not leave,” the commander of the Tarsan garrison told reporters."
 
 

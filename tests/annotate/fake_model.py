@@ -5,7 +5,7 @@ from zlib import crc32
 import numpy as np
 
 from onrecord.annotate.model import LinkParameters
-from onrecord.annotate.windows import MAX_WORD_PIECES
+from onrecord.annotate.pieces import MAX_WORD_PIECES
 
 LABELS = ("O", "B-speaker", "I-speaker", "B-cue", "I-cue", "B-content", "I-content")
 ENDS = ("cue_for_speaker", "speaker", "cue_for_content", "content")

@@ -1,15 +1,8 @@
 """Windows: each word in exactly one, none too long, cut where sentences end."""
 
+from onrecord.annotate.pieces import MAX_WORD_PIECES, PARAGRAPH_PIECE, Vocabulary
 from onrecord.annotate.quotes import read_quotations
-from onrecord.annotate.windows import (
-    MAX_WORD_PIECES,
-    N_FEATURES,
-    PARAGRAPH_PIECE,
-    Vocabulary,
-    Window,
-    pack_windows,
-    shape_words,
-)
+from onrecord.annotate.windows import N_FEATURES, Window, pack_windows, shape_words
 from onrecord.annotate.words import split_paragraphs
 from tests.annotate.fake_model import FakeVocabulary
 

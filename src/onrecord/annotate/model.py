@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.annotate.windows import Vocabulary, Window
+from onrecord.annotate.pieces import Vocabulary
+from onrecord.annotate.windows import Window
 from onrecord.errors import ModelError
 
 Floats = npt.NDArray[np.float32]

@@ -6,27 +6,18 @@ Quotation marks of every style become “ and ”, so the style a page uses cann
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 
-from tokenizers import BertWordPieceTokenizer
-
+from onrecord.annotate.pieces import Vocabulary
 from onrecord.annotate.quotes import Mark
 from onrecord.annotate.words import TextWord
 from onrecord.records import Quotation
 
 MAX_PIECES = 254
 """Word pieces of a window, without [CLS] and [SEP]; training used windows up to this length."""
-MAX_WORD_PIECES = 8
-"""A longer word (a link, a hash) is read by its first pieces only."""
-PARAGRAPH_PIECE = "[unused1]"
-"""Stands between two paragraphs of a window."""
 
 N_SHAPES = 7
 N_FEATURES = N_SHAPES * 3
 """A word's shape (special, lower, title, upper, mixed, digits, other) x outside, inside, maybe inside a quotation."""
-
-_APOSTROPHES = frozenset("'’‘‛`´")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,28 +35,6 @@ class Window:
     features: list[int]
     firsts: list[int]
     words: list[TextWord | None]
-
-
-class Vocabulary:
-    """Word pieces of a BERT vocabulary file, one piece a line."""
-
-    def __init__(self, path: Path) -> None:
-        pieces = path.read_text(encoding="utf-8").splitlines()
-        self._tokenizer = BertWordPieceTokenizer({piece: i for i, piece in enumerate(pieces)}, lowercase=True)
-        ids = {piece: self._tokenizer.token_to_id(piece) for piece in ("[CLS]", "[SEP]", "[UNK]", PARAGRAPH_PIECE)}
-        self.start, self.end, self._unknown, self.paragraph = ids.values()
-        self._opening, self._closing, self._apostrophe = (self._tokenizer.token_to_id(mark) for mark in "“”'")
-        self.pieces_of = lru_cache(maxsize=50_000)(self._pieces_of)
-
-    def _pieces_of(self, word: str) -> tuple[int, ...]:
-        if word in _APOSTROPHES:
-            return (self._apostrophe,)
-        found = self._tokenizer.encode(word, add_special_tokens=False).ids[:MAX_WORD_PIECES]
-        return tuple(found) or (self._unknown,)
-
-    def mark(self, direction: str) -> tuple[int, ...]:
-        """The piece of a quotation mark: "open" or "close"."""
-        return (self._opening if direction == "open" else self._closing,)
 
 
 def _shape(word: str) -> int:
