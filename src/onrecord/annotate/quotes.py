@@ -74,6 +74,8 @@ def _unclosed(opened: Mark, text: str, limit: int) -> Quotation:
 
 def _paragraph_marks(text: str, start: int, end: int) -> list[Mark]:
     candidates = [match.span() for match in _MARK.finditer(text, start, end)]
+    if _begins_with_outer_mark(text, candidates, start):
+        candidates = candidates[1:]
     marks: list[Mark] = []
     is_open = False
     single_until = -1  # end of a quotation in single marks; marks up to there are its own or nested
@@ -96,6 +98,14 @@ def _paragraph_marks(text: str, start: int, end: int) -> list[Mark]:
                 marks.append(Mark(a, b, "open"))
                 is_open = True
     return marks
+
+
+def _begins_with_outer_mark(text: str, candidates: list[tuple[int, int]], start: int) -> bool:
+    """Whether a paragraph of a long quotation begins with its mark again, and quotes in marks of another shape itself."""
+    shapes = [text[a:b] for a, b in candidates]
+    if not shapes or text[start : candidates[0][0]].strip() or shapes[0] not in ('"', "''"):
+        return False
+    return shapes.count(shapes[0]) == 1 and any(shape in _DOUBLE_OPENING for shape in shapes)
 
 
 def _direction(text: str, a: int, b: int, start: int, end: int, is_open: bool) -> Direction | None:
