@@ -1,12 +1,15 @@
 """How often a speaker gets the right name: pronouns, surnames and descriptions against gold coreference.
 
     python -m evaluation.speakers --data ../shared/data
+    python -m evaluation.speakers --samples
 
 GUM has people's coreference chains. Each subject that is a pronoun, a surname or a description, and whose chain has a
 name, is handed to `name_speakers` as the speaker of a statement (the rest of its sentence is the content). It counts
 as right when the name it gets is a name of the same chain; a surname also has to become a fuller name. Once all
 subjects are given, and once only those of verbs of saying. GAP (Wikipedia: one pronoun a snippet, two names) is a
 check beside it, with harder texts than news.
+
+The sample pages are coded as a reader would code them; their labels say who speaks, or that the article names nobody.
 """
 
 import argparse
@@ -14,16 +17,23 @@ import gzip
 import json
 import random
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
+from evaluation.kit import read_rows
+from evaluation.sample_gold import LABELS, locate_statements
+from onrecord.acquire import find_pages
+from onrecord.annotate import shipped_model
 from onrecord.annotate.quotes import read_quotations
 from onrecord.ground.entities import name_words, spelling_key
 from onrecord.ground.lexicon import load_lexicon
 from onrecord.ground.speakers import name_speakers
+from onrecord.pipeline import Coder
 from onrecord.records import Annotation, Article, Party, Sentence, Span, Statement
+from onrecord.samples import sample_paths
 
 SAYING = frozenset(
     "accuse acknowledge add admit advise agree announce answer argue ask assert believe call cite claim comment "
@@ -36,6 +46,12 @@ SAYING = frozenset(
 
 PRONOUNS = {"he": "he, she", "she": "he, she", "they": "they", "it": "it"}
 KINDS = ("he, she", "they", "it", "surname", "description")
+FORMS = ("name", "short name", "description", "pronoun", "carried", "nobody named")
+"""How the words of a labelled speaker stand for it; "nobody named": the label has no name, whatever the words are."""
+
+MIN_OVERLAP = 0.5
+"""Share of characters (intersection over union) from which contents are of the same statement."""
+
 _ENTITY = re.compile(r"\((\d+)-([a-z]+)-([^()]*)(\))?|(\d+)\)")
 
 
@@ -321,12 +337,102 @@ def score_gap(path: Path) -> dict[str, list[tuple[str, bool, bool]]]:
     return results
 
 
+@dataclass(frozen=True)
+class Label:
+    """A statement of a sample page as people labelled it.
+
+    Attributes:
+        speaker: the fullest name of the article; None when it names nobody.
+        words: characters of the words for the speaker; empty when there are none.
+        content: characters of all pieces.
+    """
+
+    form: str
+    speaker: str | None
+    words: frozenset[int]
+    content: frozenset[int]
+
+
+def form_of(words: str | None, speaker: str | None) -> str:
+    """The member of `FORMS` for a label."""
+    if speaker is None:
+        return "nobody named"
+    if words is None:
+        return "carried"
+    if words.lower() in (*PRONOUNS, "which", "who"):
+        return "pronoun"
+    if speaker in words:
+        return "name"
+    return "short name" if keys(words.lower().split()) & keys(speaker.lower().split()) else "description"
+
+
+def read_labels(text: str, file: str, statements: list[dict[str, Any]]) -> list[Label]:
+    """The labels of a page, found in its cleaned text."""
+    return [
+        Label(form_of(row["speaker_words"], row["speaker"]), row["speaker"], _inside(at["speaker"]), _inside(at["content"]))
+        for row, at in zip(statements, locate_statements(text, statements, file), strict=True)
+    ]
+
+
+def _inside(ranges: Iterable[Sequence[int]]) -> frozenset[int]:
+    return frozenset(i for start, end in ranges for i in range(start, end))
+
+
+def matched(labels: Sequence[Label], statements: Sequence[Statement]) -> Iterator[tuple[Label, Statement]]:
+    """Pairs of the same content, each label and statement in one at most; those that overlap most first."""
+    pairs = []
+    for i, label in enumerate(labels):
+        for k, statement in enumerate(statements):
+            content = _inside((span.start, span.end) for span in statement.content)
+            overlap = len(label.content & content) / len(label.content | content)
+            if overlap >= MIN_OVERLAP:
+                pairs.append((-overlap, i, k))
+    taken: set[tuple[str, int]] = set()
+    for _, i, k in sorted(pairs):
+        if not taken & {("label", i), ("statement", k)}:
+            taken |= {("label", i), ("statement", k)}
+            yield labels[i], statements[k]
+
+
+def print_samples(*, show_wrong: bool) -> None:
+    """A line for each form of the speaker: labels, found statements, right names; and the same where its words agree."""
+    rows: dict[str, list[tuple[bool, bool]]] = {form: [] for form in FORMS}
+    totals: Counter[str] = Counter()
+    coder = Coder(shipped_model())
+    gold = {row["file"]: row["statements"] for row in read_rows(LABELS)}
+    for path, page in zip(sample_paths(), find_pages([str(path) for path in sample_paths()]), strict=True):
+        record = coder.code_page(page)
+        labels = read_labels(record.article.text, path.name, gold[path.name])
+        totals.update(label.form for label in labels)
+        for label, statement in matched(labels, record.statements):
+            party = statement.speaker
+            name = party.name if party else None
+            words = _inside([(party.span.start, party.span.end)]) if party and party.span else frozenset()
+            agree = bool(words & label.words) or not (words or label.words)
+            rows[label.form].append((name == label.speaker, agree))
+            if show_wrong and name != label.speaker:
+                print(path.name[:2], label.form, repr(party.span.text if party and party.span else None), name, label.speaker, sep=" | ")
+    print(f"\n{'sample pages':<14}{'labels':>7}{'found':>7}{'right':>7}{'%':>7}{'same words':>13}{'right':>7}{'%':>7}")
+    rows["all"] = [row for form in FORMS for row in rows[form]]
+    totals["all"] = sum(totals.values())
+    for form, cases in rows.items():
+        same = [right for right, agree in cases if agree]
+        right = sum(right for right, _ in cases)
+        shares = f"{len(cases):>7}{right:>7}{100 * right / max(1, len(cases)):>7.1f}{len(same):>13}{sum(same):>7}"
+        print(f"{form:<14}{totals[form]:>7}{shares}{100 * sum(same) / max(1, len(same)):>7.1f}")
+
+
 def main() -> None:
     """Print all tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--part", choices=("dev", "train"), default="dev", help="tune on train, report dev")
+    parser.add_argument("--samples", action="store_true", help="only the hand labels of the sample pages")
+    parser.add_argument("--wrong", action="store_true")
     options = parser.parse_args()
+    if options.samples:
+        print_samples(show_wrong=options.wrong)
+        return
     documents = list(read_gum(options.data / f"parse/gum_{options.part}.conllu.gz"))
     news = [document for document in documents if document.genre in ("news", "interview")]
     for name, chosen in (("all genres", documents), ("news and interview", news)):

@@ -22,7 +22,7 @@ class Settings:
     """
 
     max_page_bytes: int = 20_000_000
-    max_text_characters: int = 200_000
+    max_text_characters: int = 120_000
     page_timeout_s: float = 6.0
     page_memory_mib: int = 1500
     min_confidence: float = 0.35

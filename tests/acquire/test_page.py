@@ -256,3 +256,9 @@ def test_the_real_pages_keep_no_chrome_and_lose_no_sentence():
         lines = article.text.split("\n")
         kept[len(article.removed)] = (len(lines), all(len(line.split()) > 8 for line in lines[1:]))
     assert kept == {8: (11, True), 0: (11, True)}
+
+
+def test_a_page_over_the_limit_is_not_decoded():
+    article, skipped = read_page(RawPage("page.txt", "text", b"a" * 11, Given()), Settings(max_page_bytes=10))
+    assert article.text == ""
+    assert [row.reason for row in skipped] == ["too_large"]

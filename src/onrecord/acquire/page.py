@@ -98,6 +98,10 @@ class _Reading:
         self.skipped.append(Skipped("acquire", reason.value, f"{Path(self.page.name).name}: {detail}"))
 
     def _decoded(self, *, is_markup: bool) -> str | None:
+        limit = self.settings.max_page_bytes
+        if len(self.page.data) > limit:
+            self._skip(SkipReason.TOO_LARGE, f"more than {limit} bytes; split it or raise ONRECORD_MAX_PAGE_BYTES")
+            return None
         if not self.page.data.strip():
             self._skip(SkipReason.EMPTY, "the page is empty")
             return None

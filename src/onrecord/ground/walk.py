@@ -27,6 +27,9 @@ _PUBLIC_ROLES = frozenset(
 _FORMS_OF_ADDRESS = frozenset({"honorific", "cleric", "doctor", "officer"})
 """Sets of titles that do not rule out any other description of the same person."""
 
+_SPEAKS_FOR_OTHERS = "spokesperson"
+"""The set of roles whose holders stand for their organisation, whoever they are."""
+
 _LONGEST_NOUN_PHRASE = 12
 """Words between the start of a noun phrase and its "who"."""
 
@@ -247,7 +250,7 @@ class _Walk:
         return False
 
     def _new_referent(self, words: SpeakerWords, description: Description) -> int:
-        """A party that only a description tells of; its words are its name when they hold a proper name."""
+        """A party that only a description tells of."""
         kind: NameKind = "unknown"
         if description.is_plural:
             kind = "group"
@@ -255,13 +258,25 @@ class _Walk:
             kind = "person"
         elif description.classes:
             kind = "organization"
-        is_telling = any(word not in load_lexicon().roles for word in description.proper)
-        name = self._phrase(words, description) if is_telling else None
+        name = self._phrase(words, description) if self._names_its_party(words, description) else None
         referent = Referent(
             len(self._referents), name, kind, description.gender, False, description.is_plural, (), (description,)
         )
         self._referents.append(referent)
         return referent.id
+
+    def _names_its_party(self, words: SpeakerWords, description: Description) -> bool:
+        """Whether a description is as good as a name: "the Tarsan government", "a spokesman for the Relief Agency".
+
+        It has to point at one party. Of persons it has to hold an organisation's name, of organisations any name.
+        """
+        is_one = description.determiner in (None, "the") or description.role == _SPEAKS_FOR_OTHERS
+        if description.is_plural or not is_one:
+            return False
+        if description.classes:
+            return any(word not in load_lexicon().roles for word in description.proper - {description.head})
+        names = [name for name in self._names if words.first <= name.first < words.last]
+        return description.role is not None and any(name.kind == "organization" for name in names)
 
     def _phrase(self, words: SpeakerWords, description: Description) -> str:
         """The description's own words without article, as people may read them in place of a name."""
