@@ -39,7 +39,7 @@ def main() -> None:
     """Read news and keep the record: who said what, with the exact words it was read from."""
 
 
-@main.command(epilog="Example: onrecord code pages/ --format table")
+@main.command(short_help="Code pages: who said what.", epilog="Example: onrecord code pages/ --format table")
 @click.argument("files", nargs=-1, required=True)
 @click.option(
     "--format", "form", type=click.Choice(["jsonl", "table"]), default="jsonl", help="JSON lines, or for people."
@@ -82,7 +82,7 @@ def code(
     _code(pages, last_step=last_step, form=form, output=output, jobs=jobs, words=words, strict=strict)
 
 
-@main.command(epilog="Example: onrecord demo")
+@main.command(short_help="Code the bundled sample pages.", epilog="Example: onrecord demo")
 def demo() -> None:
     """Code the bundled sample: 16 invented articles of five invented outlets about one invented crisis."""
     from onrecord.acquire import find_pages
@@ -92,7 +92,7 @@ def demo() -> None:
     _code(pages, last_step="ground", form="table", output=None, jobs=1, words=False, strict=False)
 
 
-@main.command(epilog="Example: onrecord doctor")
+@main.command(short_help="Tell what is installed.", epilog="Example: onrecord doctor")
 def doctor() -> None:
     """Tell what is installed, which model, and whether it reads."""
     from onrecord.doctor import examine

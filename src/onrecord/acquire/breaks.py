@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 _ENDS_SENTENCE = frozenset(".?!…\"”’'»):;*]")
+_MARKUP_END = 2000
+"""Characters at the end of a page in which its closing tags must stand; trackers may follow them."""
 _MIN_SHARE = 0.3
 """Share of the lines between first and last that end like a sentence, for the last one to be judged by it.
 
@@ -17,8 +19,9 @@ def find_break(lines: Sequence[str], markup: str | None) -> str | None:
         lines: of the cleaned article, headline first.
         markup: the whole HTML page, None for a text.
     """
-    if markup is not None and not any(end in markup[-2000:].lower() for end in ("</html", "</body")):
-        return "the markup ends before </html>: the page was saved or sent in part"
+    if markup is not None:
+        is_whole = any(end in markup[-_MARKUP_END:].lower() for end in ("</html", "</body"))
+        return None if is_whole else "the markup ends before </html>: the page was saved or sent in part"
     if len(lines) < 3 or lines[-1][-1] in _ENDS_SENTENCE:
         return None
     inner = lines[1:-1]
