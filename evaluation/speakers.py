@@ -3,11 +3,11 @@
     python -m evaluation.speakers --data ../shared/data
     python -m evaluation.speakers --samples
 
-GUM has people's coreference chains. Each subject that is a pronoun, a surname or a description, and whose chain has a
-name, is handed to `name_speakers` as the speaker of a statement (the rest of its sentence is the content). It counts
-as right when the name it gets is a name of the same chain; a surname also has to become a fuller name. Once all
-subjects are given, and once only those of verbs of saying. GAP (Wikipedia: one pronoun a snippet, two names) is a
-check beside it, with harder texts than news.
+GUM has people's coreference chains. Each subject that is a pronoun, a surname or a description is handed to
+`name_speakers` as the speaker of a statement (the rest of its sentence is the content). It counts as right when the
+name it gets is a name of the same chain; a surname also has to become a fuller name, and people whose chain has no
+name have to get none. Once all subjects are given, and once only those of verbs of saying. GAP (Wikipedia: one pronoun
+a snippet, two names) is a check beside it, with harder texts than news.
 
 The sample pages are coded as a reader would code them; their labels say who speaks, or that the article names nobody.
 """
@@ -30,7 +30,6 @@ from onrecord.acquire import find_pages
 from onrecord.annotate import shipped_model
 from onrecord.annotate.quotes import read_quotations
 from onrecord.ground.entities import name_words, spelling_key
-from onrecord.ground.lexicon import load_lexicon
 from onrecord.ground.speakers import name_speakers
 from onrecord.pipeline import Coder
 from onrecord.records import Annotation, Article, Party, Sentence, Span, Statement
@@ -47,12 +46,14 @@ SAYING = frozenset(
 
 PRONOUNS = {"he": "he, she", "she": "he, she", "they": "they", "it": "it"}
 KINDS = ("he, she", "they", "it", "surname", "description")
+UNNAMED = ("unnamed people", "their pronouns")
+"""Kinds of subjects; the last two are persons whose chain has no name: right is to give none."""
+
 FORMS = ("name", "short name", "description", "pronoun", "carried", "nobody named")
 """How the words of a labelled speaker stand for it; "nobody named": the label has no name, whatever the words are."""
 
 MIN_OVERLAP = 0.5
 """Share of characters (intersection over union) from which contents are of the same statement."""
-
 
 
 def keys(words: Iterable[str]) -> frozenset[str]:
@@ -73,7 +74,7 @@ class Case:
 
 
 def read_cases(document: Document) -> list[Case]:
-    """All subjects of a document that are pronouns, short names or descriptions of a chain that has a name."""
+    """All subjects of a document that are pronouns, short names or descriptions."""
     names: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for mention in document.mentions:
         words = proper_words(document, mention)
@@ -82,7 +83,12 @@ def read_cases(document: Document) -> list[Case]:
     cases = []
     for mention in document.mentions:
         head = document.words[mention.head]
-        if not head.rel.startswith("nsubj") or not names[mention.chain] or head.head < 0:
+        if not head.rel.startswith("nsubj") or head.head < 0:
+            continue
+        is_saying = document.words[head.head].lemma.lower() in SAYING
+        if not names[mention.chain]:
+            if kind := kind_of_unnamed(document, mention):
+                cases.append(Case(mention, kind, [], is_saying))
             continue
         own = keys(proper_words(document, mention))
         is_short = mention.type == "person" and any(own < keys(words) for words in names[mention.chain])
@@ -94,8 +100,20 @@ def read_cases(document: Document) -> list[Case]:
         elif head.upos == "NOUN" and mention.type in ("person", "organization"):
             kind = "description"
         if kind:
-            cases.append(Case(mention, kind, names[mention.chain], document.words[head.head].lemma.lower() in SAYING))
+            cases.append(Case(mention, kind, names[mention.chain], is_saying))
     return cases
+
+
+def kind_of_unnamed(document: Document, mention: Mention) -> str | None:
+    """The kind of a subject whose chain has no name; None when it is no person, or a name stands beside its head."""
+    head = document.words[mention.head]
+    inside = document.words[mention.first : mention.last]
+    beside = {word.rel.split(":")[0] for word in inside if word.head == mention.head and word.upos == "PROPN"}
+    if mention.type != "person" or beside & {"flat", "appos"}:
+        return None
+    if head.upos == "NOUN":
+        return "unnamed people"
+    return "their pronouns" if head.form.lower() in PRONOUNS else None
 
 
 def all_subjects(document: Document, *, saying_only: bool) -> list[Mention]:
@@ -139,8 +157,8 @@ def resolve(document: Document, *, saying_only: bool) -> dict[tuple[int, int], P
 
 def is_right(case: Case, name: str | None) -> bool:
     """Whether a name belongs to the case's chain; a short name must have become a fuller one."""
-    if name is None:
-        return False
+    if name is None or not case.names:
+        return name is None and not case.names
     given = keys(name.lower().replace("’", "'").split())
     gold = [keys(words) for words in case.names]
     if case.kind == "surname":
@@ -150,7 +168,7 @@ def is_right(case: Case, name: str | None) -> bool:
 
 def score_gum(documents: Iterable[Document], *, saying_only: bool) -> dict[str, list[tuple[str, bool, bool]]]:
     """For each kind of case: (document, was a name given, was it right)."""
-    results: dict[str, list[tuple[str, bool, bool]]] = {kind: [] for kind in KINDS}
+    results: dict[str, list[tuple[str, bool, bool]]] = {kind: [] for kind in (*KINDS, *UNNAMED)}
     for document in documents:
         parties = resolve(document, saying_only=saying_only)
         for case in read_cases(document):
@@ -184,7 +202,8 @@ def print_table(title: str, results: dict[str, list[tuple[str, bool, bool]]]) ->
             shares = (
                 f"{100 * named / len(rows):>9.1f}{100 * right / len(rows):>9.1f}   {100 * low:5.1f}-{100 * high:5.1f}"
             )
-            print(f"{kind:<14}{len(rows):>6}{shares}{100 * right / max(1, named):>19.1f}")
+            right_of_named = "-" if kind in UNNAMED else f"{100 * right / max(1, named):.1f}"
+            print(f"{kind:<14}{len(rows):>6}{shares}{right_of_named:>19}")
 
 
 def score_gap(path: Path) -> dict[str, list[tuple[str, bool, bool]]]:
@@ -241,10 +260,11 @@ def form_of(words: str | None, speaker: str | None) -> str:
 
 def read_labels(text: str, file: str, statements: list[dict[str, Any]]) -> list[Label]:
     """The labels of a page, found in its cleaned text."""
-    return [
-        Label(form_of(row["speaker_words"], row["speaker"]), row["speaker"], _inside(at["speaker"]), _inside(at["content"]))
-        for row, at in zip(statements, locate_statements(text, statements, file), strict=True)
-    ]
+    labels = []
+    for row, at in zip(statements, locate_statements(text, statements, file), strict=True):
+        name = row["speaker"]
+        labels.append(Label(form_of(row["speaker_words"], name), name, _inside(at["speaker"]), _inside(at["content"])))
+    return labels
 
 
 def _inside(ranges: Iterable[Sequence[int]]) -> frozenset[int]:
@@ -267,10 +287,8 @@ def matched(labels: Sequence[Label], statements: Sequence[Statement]) -> Iterato
             yield labels[i], statements[k]
 
 
-def print_samples(*, show_wrong: bool) -> None:
-    """A line for each form of the speaker: labels, found statements, right names; and the same where its words agree."""
-    rows: dict[str, list[tuple[bool, bool]]] = {form: [] for form in FORMS}
-    totals: Counter[str] = Counter()
+def score_samples(rows: dict[str, list[tuple[bool, bool]]], totals: Counter[str]) -> None:
+    """Code the sample pages; add (name is right, words agree) for each statement found, and count the labels."""
     coder = Coder(shipped_model())
     gold = {row["file"]: row["statements"] for row in read_rows(LABELS)}
     for path, page in zip(sample_paths(), find_pages([str(path) for path in sample_paths()]), strict=True):
@@ -279,15 +297,19 @@ def print_samples(*, show_wrong: bool) -> None:
         totals.update(label.form for label in labels)
         for label, statement in matched(labels, record.statements):
             party = statement.speaker
-            name = party.name if party else None
             words = _inside([(party.span.start, party.span.end)]) if party and party.span else frozenset()
             agree = bool(words & label.words) or not (words or label.words)
-            rows[label.form].append((name == label.speaker, agree))
-            if show_wrong and name != label.speaker:
-                print(path.name[:2], label.form, repr(party.span.text if party and party.span else None), name, label.speaker, sep=" | ")
-    print(f"\n{'sample pages':<14}{'labels':>7}{'found':>7}{'right':>7}{'%':>7}{'same words':>13}{'right':>7}{'%':>7}")
+            rows[label.form].append(((party.name if party else None) == label.speaker, agree))
+
+
+def print_samples() -> None:
+    """A line for each form: labels, statements found, right names; the last two also where the words agree."""
+    rows: dict[str, list[tuple[bool, bool]]] = {form: [] for form in FORMS}
+    totals: Counter[str] = Counter()
+    score_samples(rows, totals)
     rows["all"] = [row for form in FORMS for row in rows[form]]
     totals["all"] = sum(totals.values())
+    print(f"{'sample pages':<14}{'labels':>7}{'found':>7}{'right':>7}{'%':>7}{'same words':>13}{'right':>7}{'%':>7}")
     for form, cases in rows.items():
         same = [right for right, agree in cases if agree]
         right = sum(right for right, _ in cases)
@@ -301,10 +323,9 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--part", choices=("dev", "train"), default="dev", help="tune on train, report dev")
     parser.add_argument("--samples", action="store_true", help="only the hand labels of the sample pages")
-    parser.add_argument("--wrong", action="store_true")
     options = parser.parse_args()
     if options.samples:
-        print_samples(show_wrong=options.wrong)
+        print_samples()
         return
     documents = list(read_gum(options.data / f"parse/gum_{options.part}.conllu.gz"))
     news = [document for document in documents if document.genre in ("news", "interview")]

@@ -1,3 +1,5 @@
+import pytest
+
 from onrecord.ground import name_speakers
 from onrecord.records import Annotation, Article
 from tests.ground.reading_aloud import named
@@ -110,7 +112,7 @@ class TestDescriptions:
 
     def test_another_country_is_another_minister(self):
         text = "Then Meruan Foreign Minister Orel Vandt came.\n⟦speaker:The Tarsan foreign minister⟧ stayed away."
-        assert named(text) == [("The Tarsan foreign minister", "Tarsan foreign minister", "description")]
+        assert named(text) == [("The Tarsan foreign minister", None, "description")]
 
     def test_another_portfolio_is_another_minister(self):
         text = "Then Defence Minister Orel Vandt came.\n⟦speaker:The foreign minister⟧ stayed away."
@@ -147,7 +149,7 @@ class TestDescriptions:
             "⟦speaker:Mayor Dora Vitt⟧ said on Friday that time was short."
         )
         assert named(text) == [
-            ("A police officer in Ost", "police officer in Ost", "description"),
+            ("A police officer in Ost", None, "description"),
             ("Mayor Dora Vitt", "Dora Vitt", "name"),
         ]
 
@@ -159,16 +161,30 @@ class TestDescriptions:
         text = "Saferoads Ost, a campaign group, sued.\n⟦speaker:The group⟧ said the road was unsafe."
         assert named(text) == [("The group", "Saferoads Ost", "description")]
 
-    def test_a_description_with_a_proper_name_is_its_own_name(self):
+    def test_whoever_speaks_for_a_named_organisation_is_called_so(self):
         assert named("⟦speaker:A spokesman for the Interior Ministry⟧ said no.") == [
             ("A spokesman for the Interior Ministry", "spokesman for the Interior Ministry", "description")
         ]
 
-    def test_people_without_a_name_get_none(self):
-        assert named("⟦speaker:Some officials⟧ said no.\n⟦speaker:Analysts⟧ said yes.") == [
-            ("Some officials", None, "description"),
-            ("Analysts", None, "description"),
+    def test_an_organisation_is_called_by_whom_it_belongs_to(self):
+        assert named("⟦speaker:The Tarsan government⟧ said no.") == [
+            ("The Tarsan government", "Tarsan government", "description")
         ]
+
+    @pytest.mark.parametrize(
+        "words",
+        [
+            "Some officials",
+            "Analysts",
+            "Tarsan officials",
+            "Families in Ost",
+            "A Tarsan court",
+            "An official in the Interior Ministry",
+            "A report seen by the Ost Gazette",
+        ],
+    )
+    def test_whom_the_article_does_not_name_has_no_name(self, words):
+        assert named(f"In Ost, Tarsa, it rained.\n⟦speaker:{words}⟧ said no.") == [(words, None, "description")]
 
     def test_a_name_directly_behind_the_description_is_the_party(self):
         assert named("Then ⟦speaker:his brother⟧ John Bell said no.") == [("his brother", "John Bell", "description")]
@@ -221,8 +237,8 @@ class TestPronouns:
     def test_a_described_speaker_without_a_name_can_be_meant(self):
         text = "John Bell left.\nThen ⟦speaker:a nurse from Ost⟧ said no. ⟦speaker:She⟧ said it twice."
         assert named(text) == [
-            ("a nurse from Ost", "nurse from Ost", "description"),
-            ("She", "nurse from Ost", "pronoun"),
+            ("a nurse from Ost", None, "description"),
+            ("She", None, "pronoun"),
         ]
 
 

@@ -276,7 +276,7 @@ class _Walk:
         if description.classes:
             return any(word not in load_lexicon().roles for word in description.proper - {description.head})
         names = [name for name in self._names if words.first <= name.first < words.last]
-        return description.role is not None and any(name.kind == "organization" for name in names)
+        return description.role is not None and any(name.kind == "organization" and name.is_certain for name in names)
 
     def _phrase(self, words: SpeakerWords, description: Description) -> str:
         """The description's own words without article, as people may read them in place of a name."""
