@@ -101,7 +101,7 @@ def _paragraph_marks(text: str, start: int, end: int) -> list[Mark]:
 
 
 def _begins_with_outer_mark(text: str, candidates: list[tuple[int, int]], start: int) -> bool:
-    """Whether a paragraph of a long quotation begins with its mark again, and quotes in marks of another shape itself."""
+    """Whether a paragraph repeats the mark of a long quotation and itself quotes in marks of another shape."""
     shapes = [text[a:b] for a, b in candidates]
     if not shapes or text[start : candidates[0][0]].strip() or shapes[0] not in ('"', "''"):
         return False
