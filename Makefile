@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 TRAIN_BIN := .venv-train/bin
 MODEL_RUN ?= build/model
 
-.PHONY: demo test check lint types layers unit evaluate robustness bench fix docs train export clean help
+.PHONY: demo test check lint types layers unit evaluate bench fix docs train clean help
 
 help:            ## this list
 	@grep -E '^[a-z]+: .*##' Makefile | sed 's/:.*##/\t/'
@@ -57,9 +57,10 @@ docs: $(VENV)/dev  ## write the generated pages of docs/ anew
 	$(TRAIN_BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[training]'
 	touch $@
 
-train: .venv-train/ready  ## train the model (resumes), then export it into the package
+train: .venv-train/ready  ## train the model (resumes), export it into the package, calibrate its confidence
 	$(TRAIN_BIN)/python -m training.train --data $(SHARED)/data --out $(MODEL_RUN)
 	$(TRAIN_BIN)/python -m training.export --checkpoint $(MODEL_RUN)/checkpoint.pt
+	$(TRAIN_BIN)/python -m training.calibrate --shared $(SHARED)
 
 clean:           ## remove what the chores made
 	rm -rf $(VENV) .venv-train build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

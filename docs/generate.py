@@ -1,12 +1,16 @@
 """Write the generated pages of this folder: `python docs/generate.py`. A test compares them with what is there."""
 
 import csv
+import inspect
+import re
+from dataclasses import fields
 from pathlib import Path
 
 import click
 
 from onrecord.cli import main as commands
 from onrecord.errors import SkipReason
+from onrecord.settings import Settings
 
 FOLDER = Path(__file__).parent
 WARNING = "<!-- Written by docs/generate.py: change fields.tsv, errors.py or cli.py, then run `make docs`. -->\n"
@@ -44,7 +48,19 @@ def commands_page() -> str:
         rows = [_option_row(p) for p in command.params if isinstance(p, click.Option)]
         if rows:
             parts.append("\n".join(["| option | does |", "|---|---|", *rows]) + "\n")
-    return "\n".join(parts)
+    return "\n".join([*parts, settings_table()])
+
+
+def settings_table() -> str:
+    """Every limit, its variable and its default, from the docstring of `Settings`."""
+    told = inspect.getdoc(Settings).split("Attributes:")[1] if inspect.getdoc(Settings) else ""
+    meanings = {
+        name: " ".join(text.split()) for name, text in re.findall(r"^ {4}(\w+): (.+?)(?=^ {4}\w|\Z)", told, re.M | re.S)
+    }
+    rows = [
+        f"| `ONRECORD_{field.name.upper()}` | {field.default} | {meanings[field.name]} |" for field in fields(Settings)
+    ]
+    return "\n".join(["## Limits\n", "| variable | default | meaning |", "|---|---|---|", *rows]) + "\n"
 
 
 def _option_row(option: click.Option) -> str:

@@ -159,6 +159,8 @@ def main() -> int:
         values = {f"{score.evaluation} {score.measure}": round(score.value, 4) for score in scores}
         options.scores.write_text(json.dumps(values, indent=1) + "\n", encoding="utf-8")
     complaints += compare(scores, {name: pinned["floors"].get(name, {}) for name in names})
+    if not any(pinned["floors"].get(name) for name in names):
+        complaints.append(f"{FLOORS.name} has no floor for {', '.join(names)}: pin some")
     n_floors = sum(len(pinned["floors"].get(name, {})) for name in names)
     print("\n".join(complaints) or f"all {n_floors} floors hold")
     return int(bool(complaints))

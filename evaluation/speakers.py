@@ -26,7 +26,7 @@ from typing import Any
 from evaluation.gum import Document, Mention, proper_words, read_gum
 from evaluation.kit import read_rows
 from evaluation.sample_gold import LABELS, locate_statements
-from onrecord.acquire import find_pages
+from onrecord.acquire import RawPage, find_pages
 from onrecord.annotate import shipped_model
 from onrecord.annotate.quotes import read_quotations
 from onrecord.ground.entities import name_words, spelling_key
@@ -292,6 +292,7 @@ def score_samples(rows: dict[str, list[tuple[bool, bool]]], totals: Counter[str]
     coder = Coder(shipped_model())
     gold = {row["file"]: row["statements"] for row in read_rows(LABELS)}
     for path, page in zip(sample_paths(), find_pages([str(path) for path in sample_paths()]), strict=True):
+        assert isinstance(page, RawPage)
         record = coder.code_page(page)
         labels = read_labels(record.article.text, path.name, gold[path.name])
         totals.update(label.form for label in labels)

@@ -31,7 +31,7 @@ def test_code_writes_one_record_a_page(page):
     found = [(row["speaker"]["name"], row["cue"]["span"]["text"], row["kind"]) for row in record["statements"]]
     assert ("Ratko Belin", "said", "mixed") in found
     assert result.exit_code == 0
-    assert result.stderr.startswith("onrecord: 1 articles, ")
+    assert result.stderr.startswith("onrecord: articles 1, ")
 
 
 def test_table_is_for_people(page):
@@ -93,10 +93,38 @@ def test_a_bad_setting_is_one_line(page, monkeypatch):
 def test_demo_shows_all_sample_articles():
     result = run("demo")
     assert result.exit_code == 0
-    assert result.stderr.startswith("onrecord: 16 articles, ")
+    assert result.stderr.startswith("onrecord: articles 16, ")
 
 
 def test_doctor_says_that_the_model_reads():
     result = run("doctor")
     assert result.exit_code == 0
     assert result.stdout.splitlines()[-1].split(maxsplit=1) == ["self-test", "the model reads a plain statement"]
+
+
+def test_the_output_may_not_lie_in_what_is_read(page, tmp_path):
+    for arguments in ((page, "-o", page), (tmp_path, "-o", tmp_path / "coded.jsonl")):
+        result = run("code", *arguments)
+        assert result.exit_code == 2
+        assert "the output lies in what is read" in result.stderr
+    assert page.read_text(encoding="utf-8") == PAGE
+
+
+def test_an_output_that_cannot_be_written_is_one_line(page, tmp_path):
+    result = run("code", page, "-o", tmp_path / "no" / "coded.jsonl")
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"onrecord: {tmp_path}/no/coded.jsonl: cannot be written")
+
+
+@pytest.mark.parametrize("option", ["--published", "--retrieved"])
+def test_a_date_that_is_none_is_one_line(page, option):
+    result = run("code", page, option, "2024-13-45")
+    assert result.exit_code == 2
+    assert result.stderr == f"onrecord: {option[2:]} '2024-13-45' is no date; write YYYY-MM-DD\n"
+
+
+def test_a_file_name_that_is_no_text_is_written_anyhow(tmp_path):
+    (tmp_path / "b\udcff.txt").write_bytes(b"x")
+    result = run("code", tmp_path, "--stop-after", "acquire")
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["skipped"][0]["detail"].startswith("b\ufffd.txt: ")

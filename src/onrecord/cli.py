@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -10,13 +10,12 @@ from typing import IO, TYPE_CHECKING
 import click
 
 from onrecord import __version__
-from onrecord.errors import OnrecordError
+from onrecord.errors import InputError, OnrecordError
 
 if TYPE_CHECKING:
     from onrecord.acquire import RawPage
-    from onrecord.pipeline import LastStep
     from onrecord.records import Skipped
-    from onrecord.run import Line
+    from onrecord.run import Line, Options
 
 EXIT_FAILED = 1
 
@@ -72,24 +71,41 @@ def code(
     Writes one record per article, in input order. What could not be read is in the record's `skipped`, and counted
     on standard error at the end.
     """
-    from onrecord.acquire import Given, find_pages
+    from onrecord.acquire import Given, check_given, find_pages
+    from onrecord.run import Options
     from onrecord.settings import Settings
 
     given = Given(outlet=outlet, published=published, retrieved=retrieved)
-    settings = Settings.from_environment()
-    pages = find_pages(files, stdin=sys.stdin.buffer, given=given, settings=settings)
-    last_step: LastStep = "acquire" if stop_after else "ground"
-    _code(pages, last_step=last_step, form=form, output=output, jobs=jobs, words=words, strict=strict)
+    check_given(given)
+    check_output(output, files)
+    options = Options("acquire" if stop_after else "ground", words, Settings.from_environment())
+    pages = find_pages(files, stdin=sys.stdin.buffer, given=given, settings=options.settings)
+    _code(pages, options, form=form, output=output, jobs=jobs, strict=strict)
+
+
+def check_output(output: Path | None, files: Sequence[str]) -> None:
+    """Refuse to write over what is being read.
+
+    Raises:
+        InputError: the output is one of the files, or lies in one of the folders.
+    """
+    if output is None:
+        return
+    target = output.resolve()
+    for path in (Path(file).resolve() for file in files if file != "-"):
+        if target == path or (path.is_dir() and path in target.parents):
+            raise InputError(f"{output}: the output lies in what is read ({path.name}); write it elsewhere")
 
 
 @main.command(short_help="Code the bundled sample pages.", epilog="Example: onrecord demo")
 def demo() -> None:
     """Code the bundled sample: 16 invented articles of five invented outlets about one invented crisis."""
     from onrecord.acquire import find_pages
+    from onrecord.run import Options
     from onrecord.samples import sample_paths
 
     pages = find_pages([str(path) for path in sample_paths()])
-    _code(pages, last_step="ground", form="table", output=None, jobs=1, words=False, strict=False)
+    _code(pages, Options(), form="table", output=None, jobs=1, strict=False)
 
 
 @main.command(short_help="Tell what is installed.", epilog="Example: onrecord doctor")
@@ -103,19 +119,16 @@ def doctor() -> None:
 
 def _code(
     pages: "Iterator[RawPage | Skipped]",
+    options: "Options",
     *,
-    last_step: "LastStep",
     form: str,
     output: Path | None,
     jobs: int,
-    words: bool,
     strict: bool,
 ) -> None:
     """Code pages, write each record as it comes, sum up on standard error."""
-    from onrecord.run import Options, Summary, code_pages
-    from onrecord.settings import Settings
+    from onrecord.run import Summary, code_pages
 
-    options = Options(last_step, words, Settings.from_environment())
     summary = Summary()
     with _opened(output) as out:
         write = _table_writer(out) if form == "table" else out.write
@@ -130,13 +143,23 @@ def _code(
 
 @contextmanager
 def _opened(path: Path | None) -> Iterator[IO[str]]:
-    """Standard output or a file; UTF-8 and plain line feeds either way."""
+    """Standard output or a file; UTF-8 and plain line feeds either way.
+
+    Raises:
+        InputError: the file cannot be written.
+    """
     if path is None:
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
         yield sys.stdout
-    else:
-        with path.open("w", encoding="utf-8", newline="\n") as out:
-            yield out
+        return
+    try:
+        out = path.open("w", encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise InputError(
+            f"{path}: cannot be written ({error.strerror}); name a file in a folder that exists"
+        ) from error
+    with out:
+        yield out
 
 
 def _with_progress(lines: "Iterator[Line]") -> "Iterator[Line]":

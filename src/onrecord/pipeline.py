@@ -39,7 +39,8 @@ class Coder:
         """
         article, skipped = read_page(page, self.settings)
         reasons = {row.reason for row in skipped}
-        if self.model is None or SkipReason.OTHER_LANGUAGE in reasons or not article.text:
+        is_unfit = reasons & {SkipReason.OTHER_LANGUAGE, SkipReason.NO_ARTICLE}
+        if self.model is None or is_unfit or not article.text:
             return CodedArticle(self.made_by, article, skipped=skipped)
         return self.code_article(article, self.model, skipped)
 

@@ -253,7 +253,8 @@ class Statement:
         tier: speech, or an attitude: wants, plans, believes.
         negated: the cue denies the saying, or its verb denies the content ("did not say", "denied").
         condition: the "if" clause under which the content holds, where it has one.
-        confidence: probability that speaker and content are right, calibrated on PolNeAR development articles.
+        confidence: probability that the content and the words for the speaker are right, calibrated on PolNeAR
+            development articles; it says nothing about the name that the ground step gives these words.
     """
 
     id: str
@@ -288,5 +289,5 @@ class CodedArticle:
 
 
 def sorted_statements(statements: Iterable[Statement]) -> tuple[Statement, ...]:
-    """Statements by start of their outer range, equal ones by id."""
-    return tuple(sorted(statements, key=lambda statement: (statement.outer_range()[0], statement.id)))
+    """Statements by start and end of their outer range, equal ones by id."""
+    return tuple(sorted(statements, key=lambda statement: (*statement.outer_range(), statement.id)))

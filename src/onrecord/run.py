@@ -6,11 +6,13 @@ others go on, and the run as a whole fails at its end.
 
 import json
 import multiprocessing
+import signal
 import traceback
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from onrecord.acquire import RawPage
 from onrecord.annotate import shipped_model
@@ -86,9 +88,8 @@ class Summary:
     def __str__(self) -> str:
         """One line: articles, statements, and how often each reason."""
         reasons = ", ".join(f"{reason} {count}" for reason, count in sorted(self.reasons.items()))
-        return f"{self.n_articles} articles, {self.n_statements} statements" + (
-            f"; skipped: {reasons}" if reasons else ""
-        )
+        counts = f"articles {self.n_articles}, statements {self.n_statements}"
+        return counts + (f"; skipped: {reasons}" if reasons else "")
 
 
 def code_pages(pages: Iterable[RawPage | Skipped], options: Options, *, n_jobs: int = 1) -> Iterator[Line]:
@@ -117,18 +118,22 @@ def _in_workers(pages: Iterable[RawPage | Skipped], options: Options, n_jobs: in
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(n_jobs, mp_context=context, initializer=_start_worker, initargs=(options,)) as pool:
         waiting: deque[Future[Line]] = deque()
-        for page in pages:
-            waiting.append(pool.submit(_code_in_worker, page))
-            if len(waiting) > PAGES_AHEAD * n_jobs:
+        try:
+            for page in pages:
+                waiting.append(pool.submit(_code_in_worker, page))
+                if len(waiting) > PAGES_AHEAD * n_jobs:
+                    yield waiting.popleft().result()
+            while waiting:
                 yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
 
 
 _worker: list[tuple[Coder, Options]] = []  # of a worker process only: set once, before its first page
 
 
 def _start_worker(options: Options) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears Ctrl-C and ends its workers
     _worker.append((_coder(options), options))
 
 
@@ -147,7 +152,7 @@ def _code(page: RawPage | Skipped, coder: Coder, options: Options) -> Line:
         try:
             coded = coder.code_page(page)
         except Exception:  # noqa: BLE001 - a bug of ours: this article fails, the run goes on and fails at its end
-            detail = f"{page.name}: please report this with the page\n{traceback.format_exc()}"
+            detail = f"{Path(page.name).name}: please report this with the page\n{traceback.format_exc()}"
             skipped = Skipped("pipeline", SkipReason.FAILED, detail)
             coded = _without_text(coder, content_id("a", page.name, page.data), skipped)
     return Line(

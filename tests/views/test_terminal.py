@@ -55,10 +55,11 @@ def test_a_record_on_a_terminal():
         "Talks go on",
         "Corvane · 2024-03-21",
         " Danilo Vestrov        did not tell   that talks would end […] if it rained",
-        " pronoun «He»          negated        indirect · speech · 0.90 · on condition: if it rained",
+        " pronoun               negated        indirect · speech · 0.90 · «He» · on condition: if it rained",
         "                       to Dalia",
         " nobody named          —              “We stay.”",
         "                                      direct · speech",
         "  date_unknown: no date",
+        "  unsure: 1 more that may be statements, in the record's `skipped`",
         "",
     ]

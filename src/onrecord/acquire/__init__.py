@@ -3,7 +3,7 @@
 In: paths or bytes. Out: one `Article` a page, with a `Skipped` row for everything that could not be read as it stood.
 """
 
-from onrecord.acquire.inputs import Given, PageKind, RawPage, find_pages
+from onrecord.acquire.inputs import Given, PageKind, RawPage, check_given, find_pages
 from onrecord.acquire.page import read_page
 
-__all__ = ["Given", "PageKind", "RawPage", "find_pages", "read_page"]
+__all__ = ["Given", "PageKind", "RawPage", "check_given", "find_pages", "read_page"]

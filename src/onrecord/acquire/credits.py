@@ -11,6 +11,8 @@ from onrecord.acquire.rules import agency_pattern
 from onrecord.tables import read_table
 
 _FIRST_LINES = 6
+_BETWEEN = re.compile(r"[,;/&+|()]|\band\b|\bvia\b|\bby\b|:", re.IGNORECASE)
+"""What stands between the names of a byline or credit: an agency's name counts only where it is all of a part."""
 
 
 def find_credit(lines: Sequence[str], byline: str | None, credited: str | None) -> str | None:
@@ -26,7 +28,8 @@ def find_credit(lines: Sequence[str], byline: str | None, credited: str | None) 
         if found := _dateline().match(line):
             return _canonical()[found["agency"]]
     for credit in (credited, byline):
-        names = {_canonical()[name] for name in _agency().findall(credit or "")}
+        parts = {part.strip(" .").removeprefix("The ") for part in _BETWEEN.split(credit or "")}
+        names = {_canonical()[part] for part in parts if part in _canonical()}
         if len(names) == 1 and not re.search(r"\bstaff\b|\bagencies\b|\bwith\b", credit or "", re.IGNORECASE):
             return names.pop()
     return None
@@ -37,11 +40,6 @@ def _canonical() -> dict[str, str]:
     return {
         form: row["name"] for row in read_table("onrecord.acquire", "agencies") for form in row["written"].split("|")
     }
-
-
-@cache
-def _agency() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w.])({agency_pattern()})(?![\w-])")
 
 
 @cache

@@ -5,6 +5,7 @@ Nothing is decoded or judged here; a JSON line becomes a page of its own, read w
 
 import glob
 import gzip
+import os
 import sys
 import zlib
 from collections.abc import Iterator, Sequence
@@ -13,7 +14,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, Literal, cast
 
-from onrecord.errors import SkipReason
+from onrecord.acquire.dates import read_date
+from onrecord.errors import InputError, SkipReason
 from onrecord.records import Skipped
 from onrecord.settings import Settings
 
@@ -72,6 +74,18 @@ _NOTHING_GIVEN = Given()
 _DEFAULT_SETTINGS = Settings()
 
 
+def check_given(given: Given) -> None:
+    """Refuse dates that nobody could understand, before any page is read.
+
+    Raises:
+        InputError: `published` or `retrieved` is no date.
+    """
+    for name in ("published", "retrieved"):
+        value: str | None = getattr(given, name)
+        if value is not None and read_date(value, "given") is None:
+            raise InputError(f"{name} {value!r} is no date; write YYYY-MM-DD")
+
+
 def find_pages(
     paths: Sequence[str],
     *,
@@ -105,7 +119,9 @@ def find_pages(
 def _expand(pattern: str, given: Given, settings: Settings) -> Iterator[RawPage | Skipped]:
     matches = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 (the pattern may be absolute)
     if not matches:
-        yield _skip(SkipReason.UNREADABLE, f"{pattern}: no file fits this pattern; check it, or put it in quotes")
+        yield _skip(
+            SkipReason.UNREADABLE, f"{_shown(Path(pattern))}: no file fits this pattern; check it, or put it in quotes"
+        )
     for match in map(Path, matches):
         if match.is_dir():
             yield from _walk(match, given, settings)
@@ -118,7 +134,9 @@ def _walk_named(folder: Path, given: Given, settings: Settings) -> Iterator[RawP
     first = next(pages, None)
     if first is None:
         endings = " ".join(KIND_OF_ENDING)
-        yield _skip(SkipReason.EMPTY, f"{folder}: no page in this folder; files ending in {endings} (or .gz) are read")
+        yield _skip(
+            SkipReason.EMPTY, f"{_shown(folder)}: no page in this folder; files ending in {endings} (or .gz) are read"
+        )
         return
     yield first
     yield from pages
@@ -128,7 +146,7 @@ def _walk(folder: Path, given: Given, settings: Settings) -> Iterator[RawPage | 
     try:
         entries = sorted(entry for entry in folder.iterdir() if not entry.name.startswith("."))
     except OSError as error:
-        yield _skip(SkipReason.UNREADABLE, f"{folder}: the folder cannot be opened ({error.strerror})")
+        yield _skip(SkipReason.UNREADABLE, f"{_shown(folder)}: the folder cannot be opened ({error.strerror})")
         return
     for entry in entries:
         if entry.is_dir():
@@ -146,9 +164,10 @@ def _kind_by_ending(path: Path) -> PageKind | None:
 def _read_file(path: Path, given: Given, settings: Settings) -> Iterator[RawPage | Skipped]:
     try:
         with path.open("rb") as stream:
-            yield from _read_stream(stream, str(path), _kind_by_ending(path), given, settings)
+            yield from _read_stream(stream, _shown(path), _kind_by_ending(path), given, settings)
     except _UNREADABLE as error:
-        yield _skip(SkipReason.UNREADABLE, f"{path}: cannot be read ({_why(error)}); check the name and the rights")
+        next_step = "check the name and the rights" if _is_of_system(error) else "the file is damaged, get it again"
+        yield _skip(SkipReason.UNREADABLE, f"{_shown(path)}: cannot be read ({_why(error)}); {next_step}")
 
 
 def _read_stream(
@@ -220,11 +239,20 @@ def _read_json_lines(stream: _Rewound, name: str, given: Given, settings: Settin
         yield _skip(SkipReason.EMPTY, f"{name}: the file is empty")
 
 
+def _shown(path: Path) -> str:
+    """The path as text; bytes of a name that are no text become U+FFFD, so that every record can be written."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
 def _too_large(name: str, settings: Settings) -> Skipped:
     return _skip(
         SkipReason.TOO_LARGE,
         f"{name}: more than {settings.max_page_bytes} bytes; split it or raise ONRECORD_MAX_PAGE_BYTES",
     )
+
+
+def _is_of_system(error: BaseException) -> bool:
+    return isinstance(error, OSError) and error.errno is not None
 
 
 def _why(error: BaseException) -> str:

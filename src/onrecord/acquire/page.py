@@ -22,6 +22,7 @@ from onrecord.records import Article, Skipped, When, content_id
 from onrecord.settings import Settings
 
 _JSON_FIELDS = ("published", "retrieved", "outlet", "url", "title", "byline", "section")
+_MIN_SENTENCE_WORDS = 3
 _MIN_WORDS = 25
 """Fewer words than this without a single sentence are no article."""
 
@@ -178,14 +179,12 @@ class _Reading:
     def _judge(self, text: str, row: _Row, cleaned: Cleaned) -> bool:
         """Whether there is an article; says why not, unless that was said."""
         is_row = self.page.kind == "json"
-        if text and (is_row or any(map(is_prose, text.split("\n"))) or len(text.split()) >= _MIN_WORDS):
+        if text and (is_row or any(map(_is_sentence, text.split("\n"))) or len(text.split()) >= _MIN_WORDS):
             return True
         if all(skip.reason in _NO_LOSS for skip in self.skipped):
             if (row.text or row.html or "").strip():
                 n_cut = len(cleaned.removed)
-                self._skip(
-                    SkipReason.NO_ARTICLE, f"no running text was found, {n_cut} lines of page furniture were cut"
-                )
+                self._skip(SkipReason.NO_ARTICLE, f"no running text was found; lines of page furniture cut: {n_cut}")
             else:
                 self._skip(SkipReason.EMPTY, "there is no text in it")
         return False
@@ -233,6 +232,11 @@ class _Reading:
 
 _NO_LOSS = frozenset({SkipReason.ENCODING_REPAIRED.value, SkipReason.TRUNCATED.value})
 """Reasons beside which an empty text still needs one of its own."""
+
+
+def _is_sentence(line: str) -> bool:
+    """Whether a line reads as a sentence, however short."""
+    return len(line.split()) >= _MIN_SENTENCE_WORDS and line.rstrip("\"”’»'")[-1:] in tuple(".!?…")
 
 
 def _first_headline(lines: tuple[str, ...]) -> str | None:

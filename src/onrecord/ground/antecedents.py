@@ -1,6 +1,6 @@
 """Whom a pronoun stands for: the parties met so far, weighed by where and how they were met last."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 from typing import Literal, NamedTuple
@@ -12,6 +12,9 @@ from onrecord.ground.reading import Reading, Token
 
 PronounClass = Literal["person", "thing", "plural", "role"]
 """How an antecedent is weighed: for he and she, it, they, and for "the senator" that no title explains."""
+
+Salience = Mapping[str, Mapping[str, float]]
+"""The weight of each feature of a candidate, by pronoun class."""
 
 Form = Literal["name", "pronoun", "description"]
 
@@ -71,6 +74,34 @@ class Occurrence(NamedTuple):
     is_governed: bool
 
 
+class Candidate(NamedTuple):
+    """A referent that a pronoun may stand for.
+
+    Attributes:
+        features: what speaks for and against it, by the names of `salience.tsv`.
+        score: the features' weighted sum.
+    """
+
+    referent: int
+    name: str | None
+    features: dict[str, float]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The candidates of one pronoun, by referent."""
+
+    pronoun_class: PronounClass
+    candidates: tuple[Candidate, ...]
+
+    @property
+    def best(self) -> int | None:
+        """The referent with the highest score, of equals the one met first; None without candidates."""
+        best = max(self.candidates, key=lambda candidate: (candidate.score, -candidate.referent), default=None)
+        return None if best is None else best.referent
+
+
 _MAY_BE: dict[PronounClass, Callable[[Referent], bool]] = {
     "person": lambda referent: not referent.is_plural and referent.kind in ("person", "unknown"),
     "role": lambda referent: not referent.is_plural and referent.kind == "person",
@@ -82,9 +113,10 @@ _MAY_BE: dict[PronounClass, Callable[[Referent], bool]] = {
 class Track:
     """The occurrences met so far while an article is read from top to bottom."""
 
-    def __init__(self, reading: Reading, referents: list[Referent]) -> None:
+    def __init__(self, reading: Reading, referents: list[Referent], salience: Salience) -> None:
         """Start before the first occurrence; `referents` may grow later."""
         self.referents = referents
+        self._salience = salience
         self.last: dict[int, Occurrence] = {}
         self._reading = reading
         self._counts: dict[int, int] = {}
@@ -145,30 +177,24 @@ class Track:
         """Gender by name, title or role, else by the first pronoun that stood for the referent."""
         return self.referents[referent].gender or self._learned.get(referent)
 
-    def antecedent(self, i_token: int, pronoun_class: PronounClass, gender: Gender | None) -> int | None:
-        """The best referent met so far for the pronoun at a token; None when none is possible."""
-        weights = load_lexicon().salience[pronoun_class]
-        scored = [
-            (sum(weights.get(name, 0.0) * value for name, value in features.items()), -referent)
-            for referent, features in self.candidates(i_token, pronoun_class, gender)
-        ]
-        return -max(scored)[1] if scored else None
-
-    def candidates(
-        self, i_token: int, pronoun_class: PronounClass, gender: Gender | None
-    ) -> list[tuple[int, dict[str, float]]]:
-        """The referents met so far that a pronoun may stand for, each with its features, by id."""
+    def choose(self, i_token: int, pronoun_class: PronounClass, gender: Gender | None) -> Choice:
+        """Weigh the referents met so far that the pronoun at a token may stand for."""
         fitting = [
             referent
             for referent in sorted(self.last)
             if _MAY_BE[pronoun_class](self.referents[referent])
             and (gender is None or self.gender(referent) in (None, gender))
         ]
-        token = self._reading.tokens[i_token]
-        return [(referent, self._features(referent, token, gender, fitting)) for referent in fitting]
+        token, weights = self._reading.tokens[i_token], self._salience[pronoun_class]
+        candidates = []
+        for referent in fitting:
+            features = self._features(referent, token, gender, fitting)
+            score = sum(weights.get(name, 0.0) * value for name, value in features.items())
+            candidates.append(Candidate(referent, self.referents[referent].name, features, score))
+        return Choice(pronoun_class, tuple(candidates))
 
     def _features(self, referent: int, token: Token, gender: Gender | None, fitting: Sequence[int]) -> dict[str, float]:
-        """What speaks for and against a candidate; the names are those of `salience.tsv`."""
+        """What speaks for and against a candidate."""
         party, last = self.referents[referent], self.last[referent]
         distance = max(0, token.sentence - last.sentence)
         others = [self.last[other] for other in fitting]

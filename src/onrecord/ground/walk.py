@@ -4,10 +4,19 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.ground.antecedents import PRONOUN_GENDERS, PRONOUNS, Form, Referent, Track
+from onrecord.ground.antecedents import (
+    PRONOUN_GENDERS,
+    PRONOUNS,
+    Choice,
+    Form,
+    PronounClass,
+    Referent,
+    Salience,
+    Track,
+)
 from onrecord.ground.descriptions import Description, read_description
 from onrecord.ground.entities import Entity, gather_entities
-from onrecord.ground.lexicon import load_lexicon
+from onrecord.ground.lexicon import Gender, load_lexicon
 from onrecord.ground.names import Name, NameKind, find_names
 from onrecord.ground.reading import Reading
 from onrecord.ground.roles import match_organization, match_role
@@ -54,8 +63,22 @@ def find_speakers(reading: Reading, spans: Sequence[Span]) -> dict[Span, Answer]
     Args:
         spans: the speaker spans, sorted, without duplicates.
     """
-    names = find_names(reading, _seeds(reading, spans))
-    return dict(_Walk(reading, names, gather_entities(reading, names), spans).answers())
+    return dict(_Walk(reading, spans, load_lexicon().salience).answers())
+
+
+def weigh_pronouns(reading: Reading, spans: Sequence[Span], salience: Salience) -> dict[int, Choice]:
+    """How each pronoun of the text, speaking or not, is resolved with the given weights.
+
+    Args:
+        spans: the speaker spans, sorted, without duplicates.
+
+    Returns:
+        By the pronoun's first character; "the senator" that only points back is there too.
+    """
+    walk = _Walk(reading, spans, salience)
+    for _ in walk.answers():
+        pass
+    return walk.choices
 
 
 def _seeds(reading: Reading, spans: Sequence[Span]) -> frozenset[str]:
@@ -76,17 +99,16 @@ def _seeds(reading: Reading, spans: Sequence[Span]) -> frozenset[str]:
 class _Walk:
     """The parties met so far, and the way on."""
 
-    def __init__(
-        self, reading: Reading, names: Sequence[Name], entities: Sequence[Entity], spans: Sequence[Span]
-    ) -> None:
+    def __init__(self, reading: Reading, spans: Sequence[Span], salience: Salience) -> None:
+        self.choices: dict[int, Choice] = {}
         self._reading = reading
-        self._names = names
-        self._name_starts = [name.start for name in names]
-        self._name_at = {name.first: name for name in names}
-        self._entity_of = {name.start: entity.id for entity in entities for name in entity.names}
-        self._entities = entities
-        self._referents = [_referent(entity) for entity in entities]
-        self._track = Track(reading, self._referents)
+        self._names = find_names(reading, _seeds(reading, spans))
+        self._name_starts = [name.start for name in self._names]
+        self._name_at = {name.first: name for name in self._names}
+        self._entities = gather_entities(reading, self._names)
+        self._entity_of = {name.start: entity.id for entity in self._entities for name in entity.names}
+        self._referents = [_referent(entity) for entity in self._entities]
+        self._track = Track(reading, self._referents, salience)
         self._speakers = [(span, read_speaker(reading, span, self._names_in(span))) for span in spans]
         self._speaking_names = {name.first for _, words in self._speakers for name in words.heads}
 
@@ -111,11 +133,17 @@ class _Walk:
         starts = self._name_starts
         return self._names[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
 
+    def _antecedent(self, i_token: int, pronoun_class: PronounClass, gender: Gender | None) -> int | None:
+        """The referent that a pronoun stands for; None when there is none to choose from."""
+        choice = self._track.choose(i_token, pronoun_class, gender)
+        self.choices[self._reading.tokens[i_token].start] = choice
+        return choice.best
+
     def _note_pronoun(self, i_token: int) -> None:
         """Let a pronoun that speaks nothing keep its antecedent in view."""
         low = self._reading.tokens[i_token].low
         gender = PRONOUN_GENDERS[low]
-        referent = self._track.antecedent(i_token, "person", gender)
+        referent = self._antecedent(i_token, "person", gender)
         if referent is not None:
             is_modifier = low in ("his", "her")
             self._track.add(referent, i_token, i_token + 1, "pronoun", is_modifier=is_modifier, gender=gender)
@@ -131,7 +159,7 @@ class _Walk:
             found = tuple(dict.fromkeys(self._entity_of[name.start] for name in words.heads))
         elif words.pronoun:
             gender = PRONOUN_GENDERS.get(words.pronoun)
-            found = (self._track.antecedent(words.first, PRONOUNS[words.pronoun], gender),)
+            found = (self._antecedent(words.first, PRONOUNS[words.pronoun], gender),)
         elif words.is_relative:
             found = (self._before_relative(words.first),)
         elif words.description:
@@ -192,7 +220,7 @@ class _Walk:
         if known is None and may_be_lead:
             known = self._named_next(words, description)
         if known is None and self._points_back(words, description):
-            known = self._track.antecedent(words.first, "role", description.gender)
+            known = self._antecedent(words.first, "role", description.gender)
         return self._new_referent(words, description) if known is None else known
 
     def _points_back(self, words: SpeakerWords, description: Description) -> bool:

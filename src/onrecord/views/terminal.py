@@ -22,11 +22,8 @@ def print_record(console: Console, record: dict[str, Any]) -> None:
     console.print(_heading(record["article"]))
     if record["statements"]:
         console.print(_statements(record["statements"]))
-    for row in record["skipped"]:
-        if row["reason"] == "unsure":
-            continue
-        note = Text(f"{row['reason']}: {row['detail'].splitlines()[0]}", style="dim red")
-        console.print(Padding(note, (0, 0, 0, 2)))
+    for note in _notes(record["skipped"]):
+        console.print(Padding(Text(note, style="dim red"), (0, 0, 0, 2)))
     console.print()
 
 
@@ -38,11 +35,17 @@ def _heading(article: dict[str, Any]) -> RenderableType:
     return Group(Text(title, style="bold"), *([Text(line, style="dim")] if line else []))
 
 
+def _notes(skipped: list[dict[str, Any]]) -> list[str]:
+    """One line a reason; statements that were left out are only counted."""
+    notes = [f"{row['reason']}: {row['detail'].splitlines()[0]}" for row in skipped if row["reason"] != "unsure"]
+    n_unsure = len(skipped) - len(notes)
+    return notes + ([f"unsure: {n_unsure} more that may be statements, in the record's `skipped`"] if n_unsure else [])
+
+
 def _statements(statements: list[dict[str, Any]]) -> Table:
     table = Table(box=None, padding=(0, 1), show_header=False, expand=True)
-    table.add_column("speaker", ratio=3)
-    table.add_column("cue", ratio=2)
-    table.add_column("content", ratio=9)
+    for name, ratio in (("speaker", 3), ("cue", 2), ("content", 9)):
+        table.add_column(name, ratio=ratio, overflow="fold")
     for statement in statements:
         table.add_row(_speaker(statement["speaker"]), _cue(statement), _content(statement))
     return table
@@ -51,14 +54,14 @@ def _statements(statements: list[dict[str, Any]]) -> Table:
 def _speaker(speaker: dict[str, Any] | None) -> Text:
     if speaker is None:
         return Text("nobody named", style="dim italic")
-    span = speaker["span"]
-    text = Text(speaker["name"] or (span["text"] if span else "?"), style="bold")
+    text = Text(_named(speaker), style="bold")
     if sign := BASIS_SIGNS[speaker["basis"]]:
-        words = f" «{span['text']}»" if span and span["text"] != speaker["name"] else ""
-        text.append(f"\n{sign}{words}", style="dim")
-    elif span and speaker["name"] and span["text"] != speaker["name"]:
-        text.append(f"\n«{span['text']}»", style="dim")
+        text.append(f"\n{sign}", style="dim")
     return text
+
+
+def _named(party: dict[str, Any]) -> str:
+    return str(party["name"] or (party["span"]["text"] if party["span"] else "?"))
 
 
 def _cue(statement: dict[str, Any]) -> Text:
@@ -71,15 +74,14 @@ def _cue(statement: dict[str, Any]) -> Text:
     return text
 
 
-def _named(party: dict[str, Any]) -> str:
-    return str(party["name"] or party["span"]["text"])
-
-
 def _content(statement: dict[str, Any]) -> Text:
     text = Text(" […] ".join(span["text"] for span in statement["content"]), style=KIND_STYLES[statement["kind"]])
     facts = [statement["kind"], statement["tier"]]
     if statement["confidence"] is not None:
         facts.append(f"{statement['confidence']:.2f}")
+    speaker = statement["speaker"]
+    if speaker and speaker["span"] and speaker["span"]["text"] != _named(speaker):
+        facts.append(f"«{speaker['span']['text']}»")
     if statement["condition"]:
         facts.append(f"on condition: {statement['condition']['text']}")
     text.append("\n" + " · ".join(facts), style="dim")
