@@ -177,7 +177,9 @@ def _repeated(line: Line, digests: list[str]) -> Line:
         for noun in ("mentions", "actors", "statements", "events", "figures"):
             row[noun] = []
     detail = (
-        f"the same text came earlier as {line.article_id}: its record is there"
+        f"an article came earlier as {line.article_id}; this one has no text"
+        if not row["article"]["text"]
+        else f"the same text came earlier as {line.article_id}: its record is there"
         if is_same
         else f"another text came earlier as {line.article_id}; give every article an id of its own"
     )

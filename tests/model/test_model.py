@@ -78,7 +78,8 @@ def test_a_window_does_not_depend_on_others(model):
     filler = " ".join(["The river is long and flows past many towns to the sea."] * 19) + "\n"
     alone = annotate_article(Article("a-1", PLAIN), model).fragments
     behind = annotate_article(Article("a-2", filler + PLAIN), model).fragments
-    shifted = [(f.part, f.span.start - len(filler), f.span.text, f.score) for f in behind if f.span.start >= len(filler)]
+    last = [f for f in behind if f.span.start >= len(filler)]
+    shifted = [(f.part, f.span.start - len(filler), f.span.text, f.score) for f in last]
     assert shifted == [(f.part, f.span.start, f.span.text, f.score) for f in alone]
 
 
