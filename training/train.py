@@ -5,7 +5,6 @@ weights are what is evaluated and exported.
 """
 
 import argparse
-import json
 import math
 import random
 import time
@@ -183,12 +182,10 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("build/model"))
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--limit", type=int, help="train on so many articles only, to try things out")
-    parser.add_argument("--pseudo", type=Path, help="rows that `training.pseudo` wrote; half of them in each epoch")
     parser.add_argument("--seed", type=int, default=SEED)
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     rows = read_rows(options.data / "statements" / "polnear_train.jsonl.gz")[: options.limit]
-    pseudo = [json.loads(line) for line in options.pseudo.open(encoding="utf-8")] if options.pseudo else []
     vocabulary = Vocabulary(pretrained_folder() / "vocab.txt")
     trainer = Trainer(options.seed)
     checkpoint = options.out / "checkpoint.pt"
@@ -197,8 +194,7 @@ def main() -> None:
     while trainer.epoch < options.epochs:
         rng = random.Random(options.seed * 1000 + trainer.epoch)
         torch.manual_seed(options.seed * 1000 + trainer.epoch)
-        chosen = rows + rng.sample(pseudo, len(pseudo) // 2)
-        examples = [example for row in chosen for example in examples_of(row, vocabulary, rng)]
+        examples = [example for row in rows for example in examples_of(row, vocabulary, rng)]
         train_epoch(trainer, batches_of(examples, rng), options.epochs)
         trainer.save(checkpoint)
 
