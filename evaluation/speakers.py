@@ -128,11 +128,16 @@ def all_subjects(document: Document, *, saying_only: bool) -> list[Mention]:
     ]
 
 
+def span_of(document: Document, mention: Mention) -> Span:
+    """The characters of a mention."""
+    return Span.cut(document.text, document.words[mention.first].start, document.words[mention.last - 1].end)
+
+
 def made_statements(document: Document, mentions: Iterable[Mention]) -> list[Statement]:
     """One statement for each mention: the mention speaks, the rest of its sentence is the content."""
     statements = []
     for mention in mentions:
-        span = Span.cut(document.text, document.words[mention.first].start, document.words[mention.last - 1].end)
+        span = span_of(document, mention)
         end = next(end for begin, end in document.sentences if begin <= span.start < end)
         content = Span.trimmed(document.text, span.end, end) or span
         statements.append(
@@ -159,11 +164,21 @@ def is_right(case: Case, name: str | None) -> bool:
     """Whether a name belongs to the case's chain; a short name must have become a fuller one."""
     if name is None or not case.names:
         return name is None and not case.names
-    given = keys(name.lower().replace("’", "'").split())
-    gold = [keys(words) for words in case.names]
     if case.kind == "surname":
-        return len(given) > 1 and any(given <= words for words in gold)
-    return bool(given) and any(given <= words or words <= given for words in gold if words)
+        given = name_keys(name)
+        return len(given) > 1 and any(given <= keys(words) for words in case.names)
+    return names_agree(name, case.names)
+
+
+def name_keys(name: str) -> frozenset[str]:
+    """A name as it is written, in a form that can be compared."""
+    return keys(name.lower().replace("’", "'").split())
+
+
+def names_agree(name: str, names: Iterable[tuple[str, ...]]) -> bool:
+    """Whether a name is a part of one of a chain's names, or holds one."""
+    given = name_keys(name)
+    return bool(given) and any(given <= words or words <= given for words in map(keys, names) if words)
 
 
 def score_gum(documents: Iterable[Document], *, saying_only: bool) -> dict[str, list[tuple[str, bool, bool]]]:

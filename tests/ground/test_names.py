@@ -22,6 +22,8 @@ def kinds(text: str) -> list[tuple[str, str]]:
         ("Then Mohammad Shia al-Tamari spoke.", [("Mohammad Shia al-Tamari", "person")]),
         ("Then J. D. Marsh spoke.", [("J. D. Marsh", "person")]),
         ("Then Jean-Luc van der Zee spoke.", [("Jean-Luc van der Zee", "person")]),
+        ("Then Mr. Han Kyou-min spoke.", [("Han Kyou-min", "person")]),
+        ("Then Mira dela Cruz spoke.", [("Mira dela Cruz", "person")]),
         ("Then the Kata’ib Ahl al-Zeman fired.", [("Kata’ib Ahl al-Zeman", "organization")]),
         ("Then the Ministry of Health and Education acted.", [("Ministry of Health and Education", "organization")]),
         ("Then Citizens for Road Safety sued.", [("Citizens for Road Safety", "organization")]),

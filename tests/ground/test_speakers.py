@@ -153,6 +153,22 @@ class TestDescriptions:
             ("Mayor Dora Vitt", "Dora Vitt", "name"),
         ]
 
+    def test_the_head_of_government_is_the_prime_minister(self):
+        text = "Prime Minister Orel Vandt flew to Ost.\n⟦speaker:The head of government⟧ said no."
+        assert named(text) == [("The head of government", "Orel Vandt", "description")]
+
+    def test_the_role_of_a_countrys_minister_is_remembered(self):
+        text = "According to Tarsa’s defence secretary, Orel Vandt, it rained.\n⟦speaker:The secretary⟧ said no."
+        assert named(text) == [("The secretary", "Orel Vandt", "description")]
+
+    def test_his_eminence_is_the_man_spoken_of(self):
+        text = "⟦speaker:Sheikh Qadir al-Tamari⟧ said no.\n⟦speaker:His Eminence⟧ said it again."
+        assert named(text)[1] == ("His Eminence", "Qadir al-Tamari", "pronoun")
+
+    def test_police_are_no_other_armed_force(self):
+        text = "The Zeman Army closed the road.\n⟦speaker:Police⟧ said it was mined."
+        assert named(text) == [("Police", None, "description")]
+
     def test_the_ministry_is_the_last_one_named(self):
         text = "The Meruan Interior Ministry closed the road.\n⟦speaker:The ministry⟧ said it was mined."
         assert named(text) == [("The ministry", "Meruan Interior Ministry", "description")]
@@ -167,8 +183,10 @@ class TestDescriptions:
         ]
 
     def test_an_organisation_is_called_by_whom_it_belongs_to(self):
-        assert named("⟦speaker:The Tarsan government⟧ said no.") == [
-            ("The Tarsan government", "Tarsan government", "description")
+        text = "⟦speaker:The so-called Tarsan government⟧ said no.\n⟦speaker:The Guard’s archive⟧ said yes."
+        assert named(text) == [
+            ("The so-called Tarsan government", "Tarsan government", "description"),
+            ("The Guard’s archive", "Guard’s archive", "description"),
         ]
 
     @pytest.mark.parametrize(

@@ -98,7 +98,7 @@ class Choice:
     @property
     def best(self) -> int | None:
         """The referent with the highest score, of equals the one met first; None without candidates."""
-        best = max(self.candidates, key=lambda candidate: (candidate.score, -candidate.referent), default=None)
+        best = max(self.candidates, key=lambda candidate: candidate.score, default=None)
         return None if best is None else best.referent
 
 
@@ -158,10 +158,10 @@ class Track:
 
     def _before(self, first: int) -> str:
         """The word before a mention, its title and article; empty at the start of a sentence."""
-        tokens, roles = self._reading.tokens, load_lexicon().roles
+        tokens, lexicon = self._reading.tokens, load_lexicon()
         start = first
         while not tokens[start].opens and (
-            tokens[start - 1].low in roles or tokens[start - 1].low in ("the", "a", "an")
+            tokens[start - 1].low in lexicon.roles or lexicon.is_a(tokens[start - 1].low, "article")
         ):
             start -= 1
         return "" if tokens[start].opens else tokens[start - 1].low

@@ -29,7 +29,8 @@ class Description:
         classes: what kind of organisation the head is; empty when it is none.
         words: all its words but the determiner, lower-case.
         proper: those that are written with a capital.
-        determiner: lower-case, None without one.
+        determiner: lower-case, None without one; "the" where a possessive stands in its place.
+        has_owner: that possessive is one of a name.
     """
 
     start: int
@@ -41,6 +42,7 @@ class Description:
     words: frozenset[str]
     proper: frozenset[str]
     determiner: str | None
+    has_owner: bool
     is_plural: bool
 
     @property
@@ -58,6 +60,12 @@ def role_start(tokens: tuple[Token, ...], first: int, last: int) -> int | None:
         if " ".join(token.low for token in tokens[start:last]) in roles:
             return start
     return None
+
+
+def _longest_role(tokens: tuple[Token, ...], begin: int, end: int, last: int) -> str:
+    """A role, with what follows it where that is one role too: "head of government"."""
+    phrases = [" ".join(token.low for token in tokens[begin:stop]) for stop in range(end, min(end + 2, last) + 1)]
+    return next((phrase for phrase in reversed(phrases) if phrase in load_lexicon().roles), phrases[0])
 
 
 def singular_of(low: str) -> str | None:
@@ -93,9 +101,10 @@ def read_description(reading: Reading, first: int, last: int) -> Description | N
     owner_end = next((i + 1 for i in range(end - 1, start, -1) if tokens[i].low == "'s"), start)
     begin = role_start(tokens, owner_end, end)
     word = tokens[end - 1].low
-    head = word if begin is None else " ".join(token.low for token in tokens[begin:end])
+    head = word if begin is None else _longest_role(tokens, begin, end, last)
     singular = singular_of(head)
     role = lexicon.roles.get(singular or head)
+    owner = tokens[owner_end - 2] if owner_end > start else None
     stop = next((i for i in range(end, last) if _ends_phrase(tokens, i)), last)
     inside = [token for token in tokens[start:stop] if token.text[0].isalnum()]
     return Description(
@@ -107,7 +116,8 @@ def read_description(reading: Reading, first: int, last: int) -> Description | N
         gender=role.gender if role else None,
         words=frozenset(token.low for token in inside),
         proper=frozenset(token.low for token in inside if reading.is_proper(token)),
-        determiner=tokens[first].low if has_determiner else "the" if owner_end > start else None,
+        determiner=tokens[first].low if has_determiner else "the" if owner else None,
+        has_owner=owner is not None and reading.is_proper(owner) and not lexicon.is_a(owner.low, "calendar"),
         is_plural=singular is not None or (role is None and word.endswith("s") and not word.endswith("ss")),
     )
 
@@ -164,9 +174,19 @@ def _apposed_before(reading: Reading, first: int) -> Description | None:
             break
         start -= 1
     if not lexicon.is_a(tokens[start].low, "determiner"):
-        return None
+        start = _owner_start(reading, start, first - 1)
     description = read_description(reading, start, first - 1)
-    return description if description and description.role and not description.is_plural else None
+    is_one = description is not None and description.determiner is not None and not description.is_plural
+    return description if description and description.role and is_one else None
+
+
+def _owner_start(reading: Reading, first: int, last: int) -> int:
+    """Where "Tarsa" begins in "according to Tarsa's foreign minister"; `last` when nothing in the range is owned."""
+    tokens = reading.tokens
+    start = next((i for i in range(last - 1, first, -1) if tokens[i].low == "'s"), last)
+    while first < start < last and tokens[start - 1].is_name_form:
+        start -= 1
+    return start
 
 
 def _behind(reading: Reading, last: int) -> Description | None:
@@ -187,7 +207,7 @@ def _behind(reading: Reading, last: int) -> Description | None:
             i += 1
         elif i < limit and tokens[i].text[0].isalpha():
             return _apposition(reading, i, limit)
-    if i + 1 < limit and lexicon.is_a(tokens[i].low, "copula") and tokens[i + 1].low in ("a", "an", "the"):
+    if i + 1 < limit and lexicon.is_a(tokens[i].low, "copula") and lexicon.is_a(tokens[i + 1].low, "article"):
         return _apposition(reading, i + 1, limit)
     return None
 
@@ -202,7 +222,17 @@ def _party_letter(reading: Reading, i_bracket: int, limit: int) -> Description |
     rest = [token.low for token in tokens[i_bracket + 2 : end] if token.text[0].isalpha()]
     words = frozenset([_PARTIES[letter], *state, *rest])
     return Description(
-        tokens[i_bracket].start, tokens[end].end, "lawmaker", "lawmaker", frozenset(), None, words, words, "the", False
+        start=tokens[i_bracket].start,
+        end=tokens[end].end,
+        head="lawmaker",
+        role="lawmaker",
+        classes=frozenset(),
+        gender=None,
+        words=words,
+        proper=words,
+        determiner="the",
+        has_owner=False,
+        is_plural=False,
     )
 
 

@@ -97,7 +97,7 @@ def _runs(reading: Reading, known: AbstractSet[str]) -> Iterator[tuple[int, int,
 def _may_begin(reading: Reading, i: int, known: AbstractSet[str]) -> bool:
     """Whether a name can begin at a token."""
     token, lexicon = reading.tokens[i], load_lexicon()
-    if not token.is_name_form or token.low in ("the", "a", "an") or lexicon.is_a(token.low, "calendar"):
+    if not token.is_name_form or lexicon.is_a(token.low, "article") or lexicon.is_a(token.low, "calendar"):
         return False
     is_opener = lexicon.is_a(token.low, "opener")
     following = reading.behind(i + 1)

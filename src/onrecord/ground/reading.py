@@ -68,10 +68,19 @@ def _is_name_form(text: str) -> bool:
     )
 
 
+_EAST_ASIAN_SYLLABLE = re.compile(
+    r"(?:[bcdfghjklmnpqrstwxyz]|ch|sh|zh|ts|tz|hs|kw|gw|ky|hy|ng)?[aeiouyüŏŭ]{1,3}(?:ng?|k|m|p|t|r|l|h)?"
+)
+"""Source: the syllables of the Revised Romanization of Korean, Wade-Giles, Hanyu Pinyin and Jyutping."""
+
+
 def _may_be_lower(part: str, parts: list[str]) -> bool:
-    """Whether a later part of a hyphenated name is written small: "Deir-ez-Zor", "Geun-hye"."""
+    """Whether a later part of a hyphenated name is written small: "Deir-ez-Zor", "Geun-hye", "Shih-chung"."""
     lexicon = load_lexicon()
-    return lexicon.is_a(part, "particle") or (len(parts) == 2 and parts[0].lower() in lexicon.given_names)
+    if lexicon.is_a(part, "particle"):
+        return True
+    is_two_syllables = all(_EAST_ASIAN_SYLLABLE.fullmatch(name.lower()) for name in parts)
+    return len(parts) == 2 and (is_two_syllables or parts[0].lower() in lexicon.given_names)
 
 
 class Reading:

@@ -69,12 +69,14 @@ def match_organization(description: Description, track: Track) -> Referent | Non
     """The organisation met so far whose name or description has this head noun; None when there is none.
 
     "The ministry" is the last "… Ministry"; "the group" is the last one that is called a group or whose head noun is
-    of the same class. The proper words of the description must all be among those of the organisation.
+    of the same class; "police" without an article is only who was called so. The proper words of the description must
+    all be among those of the organisation.
     """
     if description.is_plural or not description.classes:
         return None
     proper = frozenset(spelling_key(word) for word in description.proper - {description.head})
-    if not (proper or description.determiner in ("the", "this", "that", None)):
+    points_back = description.determiner in ("the", "this", "that")
+    if not (proper or points_back or description.determiner is None):
         return None
     best: tuple[float, int, int] | None = None
     for referent in track.referents:
@@ -86,7 +88,7 @@ def match_organization(description: Description, track: Track) -> Referent | Non
         if not (proper <= own or any(is_acronym(word, referent.words) for word in proper)):
             continue
         heads, classes = _heads(referent)
-        score = 2.0 if description.head in heads else 1.0 if description.classes & classes else 0.0
+        score = 2.0 if description.head in heads else 1.0 if points_back and description.classes & classes else 0.0
         if score >= _MATCH:
             key = (score, last.start, -referent.id)
             best = key if best is None else max(best, key)

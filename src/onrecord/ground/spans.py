@@ -21,7 +21,7 @@ class SpeakerWords:
     Attributes:
         first, last: half-open range of its tokens, without marks at its ends.
         heads: the names that speak, in text order; empty when no name does.
-        pronoun: a third-person pronoun, lower-case.
+        pronoun: a third-person pronoun, lower-case; "his" for "his eminence", which is used like one.
         is_relative: "who", "which", "that".
         is_first_person: "I", "we" and their forms.
     """
@@ -44,6 +44,8 @@ def read_speaker(reading: Reading, span: Span, names: Sequence[Name]) -> Speaker
     word = tokens[first].low.split("'")[0]  # "he's" is "he"
     is_single = last - first == 1
     if word in PRONOUNS and (is_single or (last - first == 2 and lexicon.is_a(tokens[first + 1].low, "emphasis"))):
+        return SpeakerWords(first, last, pronoun=word)
+    if last - first == 2 and word in ("his", "her") and lexicon.is_a(tokens[first + 1].low, "reverence"):
         return SpeakerWords(first, last, pronoun=word)
     if is_single and lexicon.is_a(word, "relative"):
         return SpeakerWords(first, last, is_relative=True)

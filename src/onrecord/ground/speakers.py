@@ -11,8 +11,9 @@ from onrecord.records import Annotation, Article, Party, Span, Statement
 def name_speakers(article: Article, annotation: Annotation, statements: Sequence[Statement]) -> tuple[Statement, ...]:
     """Give each speaker the fullest name the article has for it.
 
-    The name has no title and no leading article. A description that stands for nobody the article names is its own
-    name when it holds a proper name ("spokesman for the Interior Ministry"); else `name` stays None. A statement
+    The name has no title and no leading article. People whom the article does not name have none, whatever is said of
+    them ("Tarsan officials"). A description of one party by a name is as good as one: an organisation's by whom it
+    belongs to ("Tarsan government"), a person's by the organisation ("spokesman for the Relief Agency"). A statement
     without a speaker gets one only when it is a paragraph that holds nothing but a quotation: the speaker of the
     paragraph before, with basis "carried".
 

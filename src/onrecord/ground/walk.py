@@ -109,7 +109,9 @@ class _Walk:
         self._entity_of = {name.start: entity.id for entity in self._entities for name in entity.names}
         self._referents = [_referent(entity) for entity in self._entities]
         self._track = Track(reading, self._referents, salience)
-        self._speakers = [(span, read_speaker(reading, span, self._names_in(span))) for span in spans]
+        self._speakers = [
+            (span, read_speaker(reading, span, self._names_between(span.start, span.end))) for span in spans
+        ]
         self._speaking_names = {name.first for _, words in self._speakers for name in words.heads}
 
     def answers(self) -> Iterator[tuple[Span, Answer]]:
@@ -129,9 +131,8 @@ class _Walk:
             elif i_token not in speaking:
                 self._note_pronoun(i_token)
 
-    def _names_in(self, span: Span) -> Sequence[Name]:
-        starts = self._name_starts
-        return self._names[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+    def _names_between(self, start: int, end: int) -> Sequence[Name]:
+        return self._names[bisect_left(self._name_starts, start) : bisect_left(self._name_starts, end)]
 
     def _antecedent(self, i_token: int, pronoun_class: PronounClass, gender: Gender | None) -> int | None:
         """The referent that a pronoun stands for; None when there is none to choose from."""
@@ -286,31 +287,35 @@ class _Walk:
             kind = "person"
         elif description.classes:
             kind = "organization"
-        name = self._phrase(words, description) if self._names_its_party(words, description) else None
+        name = self._phrase(words, description) if self._names_its_party(description) else None
         referent = Referent(
             len(self._referents), name, kind, description.gender, False, description.is_plural, (), (description,)
         )
         self._referents.append(referent)
         return referent.id
 
-    def _names_its_party(self, words: SpeakerWords, description: Description) -> bool:
+    def _names_its_party(self, description: Description) -> bool:
         """Whether a description is as good as a name: "the Tarsan government", "a spokesman for the Relief Agency".
 
-        It has to point at one party. Of persons it has to hold an organisation's name, of organisations any name.
+        It has to point at one party. That of a person has to hold an organisation's name; that of an organisation, or
+        of what somebody owns ("the Guard's archive"), any name.
         """
         is_one = description.determiner in (None, "the") or description.role == _SPEAKS_FOR_OTHERS
         if description.is_plural or not is_one:
             return False
-        if description.classes:
-            return any(word not in load_lexicon().roles for word in description.proper - {description.head})
-        names = [name for name in self._names if words.first <= name.first < words.last]
-        return description.role is not None and any(name.kind == "organization" and name.is_certain for name in names)
+        if description.role is None:
+            is_told = any(word not in load_lexicon().roles for word in description.proper - {description.head})
+            return is_told and (bool(description.classes) or description.has_owner)
+        names = self._names_between(description.start, description.end)
+        return any(name.kind == "organization" and name.is_certain for name in names)
 
     def _phrase(self, words: SpeakerWords, description: Description) -> str:
-        """The description's own words without article, as people may read them in place of a name."""
-        reading = self._reading
+        """The description's own words without article and "so-called", as people may read them in place of a name."""
+        reading, lexicon = self._reading, load_lexicon()
         opener = reading.tokens[words.first]
-        first = words.first + (opener.low in ("the", "a", "an") and words.last - words.first > 1)
+        first = words.first + (lexicon.is_a(opener.low, "article") and words.last - words.first > 1)
+        while first + 1 < words.last and lexicon.is_a(reading.tokens[first].low, "distancing"):
+            first += 1
         text = reading.words(first, min(reading.index_at(description.end), words.last))
         following = reading.behind(first + 1)
         is_title = following is not None and following.is_name_form
