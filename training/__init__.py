@@ -1,1 +1,1 @@
-"""Makes the model from data; not in the wheel. Order: train, export, calibrate."""
+"""Makes the model from data; not in the wheel. `make train` runs train, export and calibrate in this order."""
