@@ -4,8 +4,7 @@ OnrecordError
 ├── InputError      a file, option or value the caller gave cannot be used
 ├── SettingsError   an environment variable or option has a value that is not allowed
 ├── ModelError      the model is missing, damaged or of another version
-├── SpanError       a span does not fit its text: always a bug of ours
-└── SchemaError     a record does not fit the schema: always a bug of ours
+└── SpanError       a span does not fit its text: always a bug of ours
 """
 
 from enum import StrEnum
@@ -29,10 +28,6 @@ class ModelError(OnrecordError):
 
 class SpanError(OnrecordError, ValueError):
     """A span does not fit its text."""
-
-
-class SchemaError(OnrecordError, ValueError):
-    """A record does not fit the schema."""
 
 
 class SkipReason(StrEnum):
