@@ -169,3 +169,13 @@ def test_statements_come_in_the_order_of_their_content():
 
 def test_no_text():
     assert linked("") == []
+
+
+def test_a_quotation_beyond_other_text_is_not_the_cues():
+    marked = (
+        "⟦speaker:Olen⟧ ⟦cue:said⟧ ⟦content:“we stay.”⟧\nRain fell on the hills.\nThen it stopped.\n"
+        "The envoys wrote ⟦content:“nothing.”⟧"
+    )
+    assert linked(marked, "cue0 speaker0", "cue0 content0", "cue0 content1") == [
+        ("Olen", "said", ["“we stay.”"], False)
+    ]

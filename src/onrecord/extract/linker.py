@@ -118,11 +118,14 @@ def _strongest_ties(
 def _may_reach(cue: Span, content: Span, layout: Layout) -> bool:
     """Whether a cue may have a content in that place: one in another paragraph is quoted or follows a colon.
 
-    On PolNeAR development articles 28 of 30 ties that this rules out are wrong.
+    Only quotations may stand between the two. On PolNeAR development articles 28 of 30 ties that this rules out are
+    wrong.
     """
     line, line_c = layout.line(cue.start), layout.line(content.start)
-    if line == line_c or layout.is_quoted(content):
+    if line == line_c:
         return True
+    if layout.is_quoted(content):
+        return layout.is_quoted_between(line, line_c)
     return line_c == line + 1 and layout.ends_with_colon(line)
 
 

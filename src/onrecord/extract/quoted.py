@@ -28,6 +28,7 @@ class Layout:
         self._quoted_before = [0, *accumulate(lengths)]
         self.filling = [quotation for quotation in quotations if self._fills_line(quotation)]
         self._filling_starts = frozenset(quotation.start for quotation in self.filling)
+        self._filled_lines = frozenset(self.line(quotation.start) for quotation in self.filling)
 
     def line(self, offset: int) -> int:
         """Index of the paragraph that holds an offset."""
@@ -44,6 +45,11 @@ class Layout:
     def starts_filling(self, span: Span) -> bool:
         """Whether a quotation that fills its paragraph begins where the span does."""
         return span.start in self._filling_starts
+
+    def is_quoted_between(self, line: int, other: int) -> bool:
+        """Whether all paragraphs between two are filled by a quotation; so it is where none are between them."""
+        first, last = sorted((line, other))
+        return all(between in self._filled_lines for between in range(first + 1, last))
 
     def _fills_line(self, quotation: Quotation) -> bool:
         """Whether the quotation's paragraph has no letter or digit outside it."""
