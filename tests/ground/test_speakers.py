@@ -100,6 +100,48 @@ class TestNames:
         text = "The campaign worried ⟦speaker:Hart strategist Tad Levin⟧ most."
         assert named(text) == [("Hart strategist Tad Levin", "Tad Levin", "name")]
 
+    @pytest.mark.parametrize(
+        ("words", "name"),
+        [
+            ("A Republican Assemblywoman, Jill Tolver,", "Jill Tolver"),
+            ("The Catholic Bishops’ Conference of Tarsa", "Catholic Bishops’ Conference of Tarsa"),
+            ("World Union “WU” Secretary General Luis Almar", "Luis Almar"),
+            ("World Union (WU) Secretary General Luis Almar", "Luis Almar"),
+            ("The Governor of the Bank of Tarsa Johannes Gawar", "Johannes Gawar"),
+            ("Ost Observatory for Human Rights director John Gawar", "John Gawar"),
+            ("Member of parliament (MP) Kevin Connal", "Kevin Connal"),
+            ("The militant organisation, the Islamic Front of Tarsa,", "Islamic Front of Tarsa"),
+        ],
+    )
+    def test_the_whole_name_is_taken_and_nothing_else(self, words, name):
+        assert named(f"On Monday ⟦speaker:{words}⟧ said no.") == [(words, name, "name")]
+
+    @pytest.mark.parametrize("word", ["Assemblywoman", "Conference", "Yuan", "Officer", "Council"])
+    def test_a_head_noun_alone_is_no_name(self, word):
+        text = f"A Tarsan {word} met. The Ost {word} left.\nThen ⟦speaker:the {word}⟧ said no."
+        assert all(name != word for _, name, _ in named(text))
+        assert named(f"Rain fell.\nThen ⟦speaker:{word}⟧ said no.") == [(word, None, "description")]
+
+    def test_the_only_body_of_its_kind_has_its_name(self):
+        text = "The Meruan Congress met.\n⟦speaker:The Knesset⟧ said no.\n⟦speaker:The Congress⟧ said yes."
+        assert named(text) == [("The Knesset", "Knesset", "name"), ("The Congress", "Congress", "name")]
+
+    def test_a_family_name_may_come_first(self):
+        text = "⟦speaker:Han Jong-min⟧ said no.\n⟦speaker:Mr Han⟧ said it again.\n⟦speaker:He⟧ left."
+        assert named(text) == [
+            ("Han Jong-min", "Han Jong-min", "name"),
+            ("Mr Han", "Han Jong-min", "name"),
+            ("He", "Han Jong-min", "pronoun"),
+        ]
+
+    def test_the_first_of_two_surnames_may_stand_alone(self):
+        assert named("Rafael Varón Hesse came.\n⟦speaker:Varón⟧ said no.") == [("Varón", "Rafael Varón Hesse", "name")]
+
+    def test_a_place_ends_where_a_given_name_begins(self):
+        assert named("On Monday ⟦speaker:the President of Iceland Anna Hart⟧ said no.") == [
+            ("the President of Iceland Anna Hart", "Anna Hart", "name")
+        ]
+
 
 class TestDescriptions:
     def test_a_role_finds_the_person_with_that_title(self):
@@ -198,6 +240,10 @@ class TestDescriptions:
             "Families in Ost",
             "A Tarsan court",
             "An official in the Interior Ministry",
+            "A source within the Interior Ministry",
+            "The wife of Ost President John Bell",
+            "The son of Zeman Front leader John Bell",
+            "Soldiers alongside the Zeman Guard",
             "A report seen by the Ost Gazette",
         ],
     )
@@ -251,6 +297,18 @@ class TestPronouns:
 
     def test_a_pronoun_without_anybody_before_it_has_no_name(self):
         assert named("⟦speaker:He⟧ said no.") == [("He", None, "pronoun")]
+
+    @pytest.mark.parametrize("name", ["Ghasigram", "the Olympics", "Parliament", "the Bank of Ost"])
+    def test_he_is_nobody_of_whom_nothing_says_that_it_is_a_person(self, name):
+        assert named(f"Ana Bel visited {name}.\n“We were robbed,” ⟦speaker:he⟧ said.") == [("he", None, "pronoun")]
+
+    def test_he_may_be_somebody_who_is_called_by_the_last_word_of_the_name(self):
+        text = "Ghasem Vorr flew to Ghasigram Hill. Vorr left.\n⟦speaker:He⟧ said no."
+        assert named(text) == [("He", "Ghasem Vorr", "pronoun")]
+
+    def test_he_is_nobody_when_the_only_man_is_far_away(self):
+        text = "John Bell came." + "\nRain fell." * 12 + "\nA guard met a nurse. ⟦speaker:He⟧ said no."
+        assert named(text) == [("He", None, "pronoun")]
 
     def test_a_described_speaker_without_a_name_can_be_meant(self):
         text = "John Bell left.\nThen ⟦speaker:a nurse from Ost⟧ said no. ⟦speaker:She⟧ said it twice."

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from math import log
 from typing import Literal, NamedTuple
 
@@ -43,6 +44,7 @@ class Referent:
         id: its index among the referents.
         name: None when no words name or fully describe it.
         is_named: the name is a proper name.
+        may_be_person: its kind is unknown, but it speaks somewhere, or is called by its last word too.
         words: lower-case words of a proper name, else empty.
     """
 
@@ -52,6 +54,7 @@ class Referent:
     gender: Gender | None
     is_named: bool
     is_plural: bool
+    may_be_person: bool
     words: tuple[str, ...]
     descriptions: tuple[Description, ...]
 
@@ -78,11 +81,12 @@ class Candidate(NamedTuple):
     """A referent that a pronoun may stand for.
 
     Attributes:
+        referent: None for somebody whom nothing before tells of.
         features: what speaks for and against it, by the names of `salience.tsv`.
         score: the features' weighted sum.
     """
 
-    referent: int
+    referent: int | None
     name: str | None
     features: dict[str, float]
     score: float
@@ -90,20 +94,19 @@ class Candidate(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The candidates of one pronoun, by referent."""
+    """The candidates of one pronoun, by referent; the last one is nobody."""
 
     pronoun_class: PronounClass
     candidates: tuple[Candidate, ...]
 
     @property
     def best(self) -> int | None:
-        """The referent with the highest score, of equals the one met first; None without candidates."""
-        best = max(self.candidates, key=lambda candidate: candidate.score, default=None)
-        return None if best is None else best.referent
+        """The referent with the highest score, of equals the one met first; None when it is nobody."""
+        return max(self.candidates, key=lambda candidate: candidate.score).referent
 
 
 _MAY_BE: dict[PronounClass, Callable[[Referent], bool]] = {
-    "person": lambda referent: not referent.is_plural and referent.kind in ("person", "unknown"),
+    "person": lambda referent: not referent.is_plural and (referent.kind == "person" or referent.may_be_person),
     "role": lambda referent: not referent.is_plural and referent.kind == "person",
     "thing": lambda referent: not referent.is_plural and referent.kind != "person",
     "plural": lambda referent: referent.is_plural or referent.kind != "person",
@@ -122,6 +125,8 @@ class Track:
         self._counts: dict[int, int] = {}
         self._last_speaker: Occurrence | None = None
         self._learned: dict[int, Gender] = {}
+        openers = {token.sentence: token.quotation is None for token in reversed(reading.tokens)}
+        self._told = list(accumulate(openers.get(i, False) for i in range(max(openers, default=-1) + 1)))
 
     def add(
         self,
@@ -177,8 +182,10 @@ class Track:
         """Gender by name, title or role, else by the first pronoun that stood for the referent."""
         return self.referents[referent].gender or self._learned.get(referent)
 
-    def choose(self, i_token: int, pronoun_class: PronounClass, gender: Gender | None) -> Choice:
-        """Weigh the referents met so far that the pronoun at a token may stand for."""
+    def choose(
+        self, i_token: int, pronoun_class: PronounClass, gender: Gender | None, *, is_speaker: bool = False
+    ) -> Choice:
+        """Weigh the referents met so far that the pronoun at a token, perhaps that of a speaker, may stand for."""
         fitting = [
             referent
             for referent in sorted(self.last)
@@ -188,15 +195,24 @@ class Track:
         token, weights = self._reading.tokens[i_token], self._salience[pronoun_class]
         candidates = []
         for referent in fitting:
-            features = self._features(referent, token, gender, fitting)
+            features = self._features(referent, token, gender, fitting, is_speaker=is_speaker)
             score = sum(weights.get(name, 0.0) * value for name, value in features.items())
             candidates.append(Candidate(referent, self.referents[referent].name, features, score))
+        candidates.append(Candidate(None, None, {"nobody": 1.0}, weights["nobody"]))
         return Choice(pronoun_class, tuple(candidates))
 
-    def _features(self, referent: int, token: Token, gender: Gender | None, fitting: Sequence[int]) -> dict[str, float]:
+    def _distance(self, before: int, here: int) -> int:
+        """Sentences from one to another; those between that begin inside a quotation do not count."""
+        if here <= before:
+            return 0
+        return 1 + self._told[here - 1] - (self._told[before] if before >= 0 else 0)
+
+    def _features(
+        self, referent: int, token: Token, gender: Gender | None, fitting: Sequence[int], *, is_speaker: bool
+    ) -> dict[str, float]:
         """What speaks for and against a candidate."""
         party, last = self.referents[referent], self.last[referent]
-        distance = max(0, token.sentence - last.sentence)
+        distance = self._distance(last.sentence, token.sentence)
         others = [self.last[other] for other in fitting]
         speaker = self._last_speaker
         spoke = speaker is not None and speaker.referent == referent
@@ -204,14 +220,16 @@ class Track:
         flags = {
             "ahead_in_sentence": all(other.start >= last.start for other in others if other.sentence == last.sentence),
             "gender_agrees": gender is not None and self.gender(referent) == gender,
+            "goes_on": is_speaker and spoke and distance == 1 and token.quotation is None,
             "governed": last.is_governed,
             f"kind_{party.kind}": True,
             "last_speaker": spoke and speaker is not None and token.line - speaker.line <= 1,
             "modifier": last.is_modifier,
             "nearest": all(other.start <= last.start for other in others),
-            "other_quotation": last.quotation is not None and last.quotation != token.quotation,
+            "other_quotation": None not in (last.quotation, token.quotation) and last.quotation != token.quotation,
             "plural": party.is_plural,
             "pronoun": last.form == "pronoun",
+            "quoted": last.quotation is not None and token.quotation is None,
             "same_line": last.line == token.line,
             "speaks_around": spoke_here and token.quotation is not None and last.quotation is None,
             "subject": last.is_subject,

@@ -123,7 +123,9 @@ def read_description(reading: Reading, first: int, last: int) -> Description | N
 
 
 def _ends_head(token: Token) -> bool:
-    return token.text in _HEAD_MARKS or load_lexicon().is_a(token.low, "head_end")
+    lexicon = load_lexicon()
+    is_end = lexicon.is_a(token.low, "head_end") or lexicon.is_a(token.low, "preposition")
+    return token.text in _HEAD_MARKS or is_end
 
 
 def _ends_phrase(tokens: tuple[Token, ...], i: int) -> bool:

@@ -195,6 +195,8 @@ def _add_short_names(
             continue
         word = name_words(name.words)[-1]
         fitting = _fitting(reading, name, word, fuller)
+        if not fitting and spelling_key(word) not in alone and reading.before(name.first) != "the":
+            fitting = [one for one in fuller if one.start < name.start and spelling_key(word) in one.middle_keys]
         before = [one for one in fitting if one.start < name.start]
         if fitting:
             group = max(before or fitting, key=lambda one: (one.count, -one.start)).group
@@ -218,6 +220,8 @@ class _Fuller:
         self.kind = group.kind
         self.gender = group.gender
         self.first_word = name_words(group.fullest)[0]
+        inner = name_words(group.fullest)[1:-1] if group.kind == "person" else ()
+        self.middle_keys = frozenset(map(spelling_key, inner))
         self.last_words = frozenset(name_words(name.words)[-1] for name in group.names)
         self.last_keys = frozenset(map(spelling_key, self.last_words))
 
@@ -226,7 +230,7 @@ def _fitting(reading: Reading, name: Name, word: str, fuller: list[_Fuller]) -> 
     """The fuller names that a single word may shorten: by surname, else by initials, else by given name."""
     key, before = spelling_key(word), reading.before(name.first)
     is_place = name.kind == "place" and (name.is_modifier or load_lexicon().is_a(before, "place_preposition"))
-    if name.kind == "group" or is_place:
+    if name.kind == "group" or is_place or load_lexicon().is_a(word, "unmatched"):
         return []
     by_last, by_letters, by_first = [], [], []
     is_exact = any(key in one.last_keys for one in fuller)

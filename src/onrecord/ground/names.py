@@ -1,6 +1,5 @@
 """Names by their form: runs of capitalised words, cut from titles, with what the words around tell about their kind."""
 
-from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Literal
@@ -14,7 +13,8 @@ from onrecord.ground.descriptions import (
     singular_of,
 )
 from onrecord.ground.lexicon import Gender, load_lexicon
-from onrecord.ground.reading import Reading, Token
+from onrecord.ground.reading import Reading, Token, is_syllabic_name
+from onrecord.ground.runs import find_runs, is_portfolio
 
 NameKind = Literal["person", "organization", "group", "place", "unknown"]
 
@@ -58,7 +58,7 @@ def find_names(reading: Reading, seeds: AbstractSet[str] = frozenset()) -> tuple
     Args:
         seeds: lower-case words that are known to be parts of names: those of speakers.
     """
-    runs = list(_runs(reading, reading.capital | seeds))
+    runs = list(find_runs(reading, reading.capital | seeds))
     sure_words = {reading.tokens[i].low for first, last, is_sure in runs if is_sure for i in range(first, last)}
     known = reading.capital | seeds | sure_words
     names, role_words = [], []
@@ -80,105 +80,6 @@ def _is_known(token: Token, known: AbstractSet[str]) -> bool:
     return token.low in known or token.low in lexicon.given_names or token.text.islower() or token.low in lexicon.words
 
 
-def _runs(reading: Reading, known: AbstractSet[str]) -> Iterator[tuple[int, int, bool]]:
-    """Ranges of tokens that may be names, each with whether its capital letters can be trusted."""
-    tokens = reading.tokens
-    i = 0
-    while i < len(tokens):
-        if not _may_begin(reading, i, known):
-            i += 1
-            continue
-        end = _run_end(reading, i, known)
-        in_headline = tokens[i].line in reading.headlines
-        yield i, end, not in_headline and (not tokens[i].opens or end - i > 1 or tokens[i].low in known)
-        i = end
-
-
-def _may_begin(reading: Reading, i: int, known: AbstractSet[str]) -> bool:
-    """Whether a name can begin at a token."""
-    token, lexicon = reading.tokens[i], load_lexicon()
-    if not token.is_name_form or lexicon.is_a(token.low, "article") or lexicon.is_a(token.low, "calendar"):
-        return False
-    is_opener = lexicon.is_a(token.low, "opener")
-    following = reading.behind(i + 1)
-    if token.line in reading.headlines:
-        is_given = token.low in lexicon.given_names and following is not None and following.low in known
-        return (token.low in known or is_given) and not is_opener
-    if not token.opens:
-        return True
-    if following and lexicon.is_a(f"{token.low} {following.low}", "place"):
-        return True
-    if is_opener:
-        return following is not None and (token.low, following.low) in reading.capital_pairs
-    if token.low in reading.lower and token.low not in reading.capital:
-        is_joined = following is not None and following.is_name_form and following.start == token.end + 1
-        return is_joined and (token.low in lexicon.given_names or role_start(reading.tokens, i, i + 1) is not None)
-    return True
-
-
-def _run_end(reading: Reading, first: int, known: AbstractSet[str]) -> int:
-    """Where the name that begins here ends: over capitalised words, particles, and "of" behind an organisation."""
-    tokens, lexicon = reading.tokens, load_lexicon()
-    end = first + 1
-    while token := reading.behind(end):
-        if token.start - tokens[end - 1].end > 1 or token.opens or lexicon.is_a(token.low, "calendar"):
-            break
-        following = reading.behind(end + 1)
-        is_followed = following is not None and following.is_name_form
-        if token.is_name_form:
-            if token.line in reading.headlines and token.low not in known:
-                break
-            end += 1
-        elif particles := _particles(reading, end):
-            end += particles + 1
-        elif token.text == "&" and is_followed:
-            end += 2
-        elif lexicon.is_a(token.low, "joiner") and _takes_joiner(tokens, first, end):
-            skip = end + 1 + (following is not None and following.low == "the")
-            beyond = reading.behind(skip)
-            if beyond is None or not beyond.is_name_form or lexicon.is_a(beyond.low, "calendar"):
-                break
-            if role_start(tokens, first, end) is not None and not lexicon.is_a(beyond.low, "portfolio"):
-                break  # "Secretary-General of the River Guard"
-            end = skip + 1
-        elif token.low == "and" and is_followed and _takes_and(reading, first, end):
-            end += 2
-        else:
-            break
-    return end
-
-
-def _particles(reading: Reading, i: int) -> int:
-    """How many small particles with a capitalised word behind them begin here: two in "van der Zee"."""
-    end = i
-    while token := reading.behind(end):
-        if token.is_name_form:
-            return end - i
-        if not (token.text.islower() and load_lexicon().is_a(token.low, "particle")):
-            break
-        end += 1
-    return 0
-
-
-def _takes_joiner(tokens: tuple[Token, ...], first: int, end: int) -> bool:
-    """Whether "of" continues the name: "Ministry of …", "Secretary of …", "Citizens for …"."""
-    lexicon = load_lexicon()
-    before = tokens[end - 1].low
-    if tokens[end].low == "for" and lexicon.is_a(before, "member"):
-        return True
-    return before in lexicon.organizations or role_start(tokens, first, end) is not None
-
-
-def _takes_and(reading: Reading, first: int, end: int) -> bool:
-    """Whether "and" continues the name: "Ministry of Health and Education", "Food and Drug Administration"."""
-    tokens, lexicon = reading.tokens, load_lexicon()
-    if any(lexicon.is_a(token.low, "joiner") for token in tokens[first:end]):
-        return tokens[first].low not in lexicon.roles
-    head = reading.behind(end + 2)
-    is_body = head is not None and head.is_name_form and "agency" in lexicon.organizations.get(head.low, ())
-    return is_body and end - first == 1 and tokens[first].low not in lexicon.given_names
-
-
 def _read_name(reading: Reading, first: int, last: int) -> Name | None:
     """The name in a run without its title; None when the run is only a title or an adjective."""
     tokens, lexicon = reading.tokens, load_lexicon()
@@ -190,9 +91,11 @@ def _read_name(reading: Reading, first: int, last: int) -> Name | None:
         first += 1  # "Senators John Bell and Ann Hart"
     start = _title_end(tokens, first, last)
     if start is None:
-        if role_start(tokens, first, last) == first:
+        if role_start(tokens, first, last) == first or _is_bare_head(tokens, first, last):
             return None
         start = first
+    elif _is_adjective(tokens[start - 1]) and role_start(tokens, start, last) == start:
+        return None  # "Republican Assemblywoman"
     elif role_start(tokens, first, start) == start - 1 and lexicon.roles[tokens[start - 1].low].is_part_of_name:
         start -= 1
     while last - start > 1 and _is_adjective(tokens[start]) and tokens[start + 1].low in lexicon.given_names:
@@ -206,10 +109,21 @@ def _read_name(reading: Reading, first: int, last: int) -> Name | None:
     return name
 
 
+def _is_bare_head(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """Whether a run only says what somebody is: "Council", "Republican Assemblywoman", "Marketing Manager"."""
+    lexicon, head = load_lexicon(), tokens[last - 1].low
+    if lexicon.is_a(head, "stands_alone"):
+        return False
+    if last - first == 1:
+        return head in lexicon.organizations and not tokens[first].text.isupper()
+    is_title = role_start(tokens, first, last) is not None and head not in lexicon.organizations
+    return is_title and tokens[first].low not in lexicon.given_names
+
+
 def _make_name(reading: Reading, first: int, start: int, last: int) -> Name:
     """The name from `start` to `last`, whose title begins at `first`."""
     tokens, lexicon = reading.tokens, load_lexicon()
-    words = tuple(token.low for token in tokens[start:last])
+    words = tuple(token.low for token in tokens[start:last] if token.low not in ("'", ","))
     descriptions = describe_name(reading, start, last)
     role = lexicon.roles.get(words[0])
     has_title = start > first or (role is not None and (role.is_part_of_name or len(words) == 1))
@@ -241,7 +155,7 @@ def _make_name(reading: Reading, first: int, start: int, last: int) -> Name:
 def _is_generic(token: Token) -> bool:
     """Whether a word tells organisations of different countries not apart: "Foreign", "Ministry"."""
     lexicon = load_lexicon()
-    return token.low in lexicon.organizations or _is_portfolio(token)
+    return token.low in lexicon.organizations or is_portfolio(token) or token.text == ","
 
 
 def _owner(reading: Reading, start: int) -> int:
@@ -282,15 +196,9 @@ def _title_end(tokens: tuple[Token, ...], first: int, last: int) -> int | None:
         if is_thing and tokens[end].low not in lexicon.given_names:
             continue
         if lexicon.is_a(tokens[end].low, "joiner"):
-            return next((i for i in range(end + 1, last) if not _is_portfolio(tokens[i])), None)
+            return next((i for i in range(end + 1, last) if not is_portfolio(tokens[i])), None)
         return end
     return None
-
-
-def _is_portfolio(token: Token) -> bool:
-    """Whether a word belongs to a title with "of": "Minister of Health and Education"."""
-    lexicon = load_lexicon()
-    return token.low in ("the", "and", "&") or lexicon.is_a(token.low, "joiner") or lexicon.is_a(token.low, "portfolio")
 
 
 def _kind(
@@ -320,15 +228,24 @@ def _kind(
         (is_long and lexicon.is_a(head, "place_head"), "place", True),
         (any(description.classes for description in descriptions), "organization", True),
         (is_long and is_given, "person", True),
+        (is_long and is_syllabic_name(reading.tokens[first + len(words) - 1].text), "person", True),
         (len(words) > 2 and lexicon.is_a(words[-1], "name_suffix"), "person", True),
         (any(len(word) == 1 for word in words[1:-1]), "person", True),
         (len(token.text) > 1 and phrase == token.low and token.text.isupper(), "organization", False),
         (before == "the" and not is_modifier, "organization", False),
+        (_stands_before_who(reading, first + len(words)), "person", False),
         (is_given, "person", False),
         (before == "in" and len(words) < 3, "place", False),
         (is_long and lexicon.is_a(words[0], "demonym"), "organization", False),
     )
     return next(((kind, is_certain) for holds, kind, is_certain in rules if holds), ("unknown", False))
+
+
+def _stands_before_who(reading: Reading, last: int) -> bool:
+    """Whether "who" or an age follows a name: "Bell, who", "Bell, 42,"."""
+    mark = reading.behind(last)
+    word = reading.behind(last + 1) if mark is not None and mark.text == "," else mark
+    return word is not None and (word.low in ("who", "whose") or (word is not mark and word.text.isdigit()))
 
 
 def _gender(

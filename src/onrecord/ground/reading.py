@@ -79,8 +79,17 @@ def _may_be_lower(part: str, parts: list[str]) -> bool:
     lexicon = load_lexicon()
     if lexicon.is_a(part, "particle"):
         return True
-    is_two_syllables = all(_EAST_ASIAN_SYLLABLE.fullmatch(name.lower()) for name in parts)
-    return len(parts) == 2 and (is_two_syllables or parts[0].lower() in lexicon.given_names)
+    return len(parts) == 2 and (_are_syllables(parts) or parts[0].lower() in lexicon.given_names)
+
+
+def _are_syllables(parts: list[str]) -> bool:
+    return all(_EAST_ASIAN_SYLLABLE.fullmatch(part.lower()) for part in parts)
+
+
+def is_syllabic_name(text: str) -> bool:
+    """Whether a word is a given name of two syllables as East Asian names have behind the surname: "Jong-min"."""
+    parts = _HYPHEN.split(text)
+    return len(parts) == 2 and parts[0][:1].isupper() and parts[1].islower() and _are_syllables(parts)
 
 
 class Reading:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.ground.antecedents import PRONOUNS
 from onrecord.ground.descriptions import Description, read_description
@@ -11,6 +12,7 @@ from onrecord.ground.reading import Reading, Token
 from onrecord.records import Span
 
 _CORE_MARKS = frozenset({*",([;:–—", "--"})
+_CLOSING = frozenset('"”’)]')
 _END_MARKS = frozenset({*',([;:–—)].!?"”&', "--"})
 
 
@@ -75,9 +77,11 @@ def _heads(reading: Reading, first: int, last: int, names: Sequence[Name]) -> tu
     tokens = reading.tokens
     inside = [name for name in names if first <= name.first and name.last <= last]
     core_end = next((i for i in range(first, last) if _ends_core(tokens[i])), last)
-    head = next((name for name in inside if name.first < core_end and _is_head(reading, name, first, last)), None)
+    head = _titled_person(reading, first, last, inside) or next(
+        (name for name in inside if name.first < core_end and _is_head(reading, name, first, last)), None
+    )
     if head is None:
-        return _apposed_head(reading, core_end, last, inside)
+        return _apposed_head(reading, first, core_end, last, inside)
     heads = [head]
     for name in inside:
         between = tokens[heads[-1].last : name.first]
@@ -91,14 +95,43 @@ def _ends_core(token: Token) -> bool:
     return token.text in _CORE_MARKS or token.low in ("who", "which", "whose")
 
 
-def _apposed_head(reading: Reading, core_end: int, last: int, inside: Sequence[Name]) -> tuple[Name, ...]:
-    """The name behind the comma in "the head of the group, Sheikh John Bell"."""
-    tokens, roles = reading.tokens, load_lexicon().roles
-    name = next((name for name in inside if name.first > core_end), None)
-    if name is None or tokens[core_end].text != "," or name.kind == "place":
+def _titled_person(reading: Reading, first: int, last: int, inside: Sequence[Name]) -> Name | None:
+    """The person behind a party and perhaps a title: "the Governor of the Bank of Tarsa John Bell"."""
+    tokens, lexicon = reading.tokens, load_lexicon()
+    named = {i for name in inside for i in range(name.first, name.last)}
+    for party, name in pairwise(inside):
+        between = tokens[party.last : name.begin]
+        is_near = all(token.text in _CLOSING or token.low in lexicon.roles for token in between)
+        if name.kind != "person" or party.kind in ("person", "group") or not is_near:
+            continue
+        ahead = [tokens[i].low for i in range(first, name.begin) if i not in named]
+        if name.begin < name.first or any(token.low in lexicon.roles for token in between):
+            has_title = not any(word == "," or lexicon.is_a(word, "preposition") for word in ahead)
+        else:
+            title = read_description(reading, first, name.begin)
+            has_title = title is not None and title.role not in (None, "relative")
+            has_title &= not any(word == "," or (lexicon.is_a(word, "preposition") and word != "of") for word in ahead)
+        if has_title and _is_head(reading, name, name.begin, last):
+            return name
+    return None
+
+
+def _apposed_head(reading: Reading, first: int, core_end: int, last: int, inside: Sequence[Name]) -> tuple[Name, ...]:
+    """The name behind a mark: "the head of the group, Sheikh John Bell", "the member of parliament (MP) John Bell"."""
+    tokens, lexicon = reading.tokens, load_lexicon()
+    if core_end == last or tokens[core_end].text not in (",", "("):
         return ()
-    is_direct = all(token.low in roles for token in tokens[core_end + 1 : name.first])
-    return (name,) if is_direct and _is_head(reading, name, core_end + 1, last) else ()
+    start = core_end + 1
+    if tokens[core_end].text == "(":
+        start = next((i + 1 for i in range(core_end, last) if tokens[i].text == ")"), last)
+    name = next((name for name in inside if name.first >= start), None)
+    description = read_description(reading, first, core_end)
+    if name is None or name.kind == "place" or description is None:
+        return ()
+    if description.classes and name.kind == "organization" and lexicon.is_a(tokens[start].low, "article"):
+        start += 1  # "the militant group, the Front"
+    is_direct = all(token.low in lexicon.roles for token in tokens[start : name.first])
+    return (name,) if is_direct and _is_head(reading, name, start, last) else ()
 
 
 def _coordinates(between: Sequence[Token]) -> bool:

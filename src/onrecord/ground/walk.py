@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from onrecord.ground.antecedents import (
@@ -107,12 +108,12 @@ class _Walk:
         self._name_at = {name.first: name for name in self._names}
         self._entities = gather_entities(reading, self._names)
         self._entity_of = {name.start: entity.id for entity in self._entities for name in entity.names}
-        self._referents = [_referent(entity) for entity in self._entities]
-        self._track = Track(reading, self._referents, salience)
         self._speakers = [
             (span, read_speaker(reading, span, self._names_between(span.start, span.end))) for span in spans
         ]
         self._speaking_names = {name.first for _, words in self._speakers for name in words.heads}
+        self._referents = [_referent(entity, self._speaking_names) for entity in self._entities]
+        self._track = Track(reading, self._referents, salience)
 
     def answers(self) -> Iterator[tuple[Span, Answer]]:
         """Each speaker span with whom it stands for, in text order."""
@@ -134,9 +135,11 @@ class _Walk:
     def _names_between(self, start: int, end: int) -> Sequence[Name]:
         return self._names[bisect_left(self._name_starts, start) : bisect_left(self._name_starts, end)]
 
-    def _antecedent(self, i_token: int, pronoun_class: PronounClass, gender: Gender | None) -> int | None:
-        """The referent that a pronoun stands for; None when there is none to choose from."""
-        choice = self._track.choose(i_token, pronoun_class, gender)
+    def _antecedent(
+        self, i_token: int, pronoun_class: PronounClass, gender: Gender | None, *, is_speaker: bool = False
+    ) -> int | None:
+        """The referent that a pronoun stands for; None when that is nobody met so far."""
+        choice = self._track.choose(i_token, pronoun_class, gender, is_speaker=is_speaker)
         self.choices[self._reading.tokens[i_token].start] = choice
         return choice.best
 
@@ -160,7 +163,7 @@ class _Walk:
             found = tuple(dict.fromkeys(self._entity_of[name.start] for name in words.heads))
         elif words.pronoun:
             gender = PRONOUN_GENDERS.get(words.pronoun)
-            found = (self._antecedent(words.first, PRONOUNS[words.pronoun], gender),)
+            found = (self._antecedent(words.first, PRONOUNS[words.pronoun], gender, is_speaker=True),)
         elif words.is_relative:
             found = (self._before_relative(words.first),)
         elif words.description:
@@ -289,7 +292,15 @@ class _Walk:
             kind = "organization"
         name = self._phrase(words, description) if self._names_its_party(description) else None
         referent = Referent(
-            len(self._referents), name, kind, description.gender, False, description.is_plural, (), (description,)
+            len(self._referents),
+            name,
+            kind,
+            description.gender,
+            False,
+            description.is_plural,
+            False,
+            (),
+            (description,),
         )
         self._referents.append(referent)
         return referent.id
@@ -301,7 +312,7 @@ class _Walk:
         of what somebody owns ("the Guard's archive"), any name.
         """
         is_one = description.determiner in (None, "the") or description.role == _SPEAKS_FOR_OTHERS
-        if description.is_plural or not is_one:
+        if description.is_plural or not is_one or description.role == "relative":
             return False
         if description.role is None:
             is_told = any(word not in load_lexicon().roles for word in description.proper - {description.head})
@@ -323,7 +334,14 @@ class _Walk:
         return text[0].lower() + text[1:] if is_common else text
 
 
-def _referent(entity: Entity) -> Referent:
+def _may_be_person(entity: Entity, speaking: AbstractSet[int]) -> bool:
+    """Whether a party of unknown kind speaks somewhere, or is called by its last word too, as people are."""
+    lasts = {name.words[-1] for name in entity.names if len(name.words) > 1}
+    speaks_or_is_short = (name.first in speaking or name.words[0] in lasts for name in entity.names)
+    return entity.kind == "unknown" and any(speaks_or_is_short)
+
+
+def _referent(entity: Entity, speaking: AbstractSet[int]) -> Referent:
     return Referent(
         entity.id,
         entity.name,
@@ -331,6 +349,7 @@ def _referent(entity: Entity) -> Referent:
         entity.gender,
         True,
         entity.kind == "group",
+        _may_be_person(entity, speaking),
         tuple(word.lower() for word in entity.name.split()),
         entity.descriptions,
     )
