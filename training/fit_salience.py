@@ -74,7 +74,7 @@ PRIORS: dict[str, dict[str, float]] = {
 
 BY_HAND = {
     "goes_on": (
-        {"person": 0.5},
+        {"person": 0.8},
         "who spoke in the sentence before mostly goes on, which subjects that do not speak cannot tell",
     ),
     "speaks_around": ({"person": -3.0}, "nobody is called he in his own quotation"),

@@ -92,6 +92,10 @@ class TestNames:
         text = "Sens. Jon Marsh (D-Mont.) and Dora Vitt (R-La.) met.\n⟦speaker:Marsh and Vitt⟧ said no."
         assert named(text) == [("Marsh and Vitt", "Jon Marsh and Dora Vitt", "name")]
 
+    def test_two_who_have_titles_are_both_named(self):
+        text = "⟦speaker:Premier Alan Winter and Cape Town mayor Jon Hart⟧ said no."
+        assert named(text) == [("Premier Alan Winter and Cape Town mayor Jon Hart", "Alan Winter and Jon Hart", "name")]
+
     def test_the_name_is_taken_out_of_its_apposition(self):
         text = "⟦speaker:Michael O’Hara, a fellow at the Ost Institute,⟧ said no."
         assert named(text) == [("Michael O’Hara, a fellow at the Ost Institute,", "Michael O’Hara", "name")]

@@ -83,9 +83,15 @@ def _heads(reading: Reading, first: int, last: int, names: Sequence[Name]) -> tu
     if head is None:
         return _apposed_head(reading, first, core_end, last, inside)
     heads = [head]
+    places = {i for name in inside if name.kind == "place" for i in range(name.first, name.last)}
     for name in inside:
-        between = tokens[heads[-1].last : name.first]
-        if name.first > heads[-1].last and _coordinates(between) and _is_head(reading, name, name.first, last):
+        between = [tokens[i] for i in range(heads[-1].last, name.first) if i not in places]  # "and Ost mayor John Bell"
+        if (
+            name.first > heads[-1].last
+            and between
+            and _coordinates(between)
+            and _is_head(reading, name, name.first, last)
+        ):
             heads.append(name)
     joined = any(token.low in ("and", "or", "&") for token in tokens[head.last : last])
     return tuple(heads) if joined else (head,)
@@ -104,13 +110,14 @@ def _titled_person(reading: Reading, first: int, last: int, inside: Sequence[Nam
         is_near = all(token.text in _CLOSING or token.low in lexicon.roles for token in between)
         if name.kind != "person" or party.kind in ("person", "group") or not is_near:
             continue
-        ahead = [tokens[i].low for i in range(first, name.begin) if i not in named]
+        ahead = {tokens[i].low for i in range(first, name.begin) if i not in named}
         if name.begin < name.first or any(token.low in lexicon.roles for token in between):
-            has_title = not any(word == "," or lexicon.is_a(word, "preposition") for word in ahead)
+            has_title = True
         else:
             title = read_description(reading, first, name.begin)
             has_title = title is not None and title.role not in (None, "relative")
-            has_title &= not any(word == "," or (lexicon.is_a(word, "preposition") and word != "of") for word in ahead)
+            ahead -= {"of"}
+        has_title &= not any(word in (",", "and", "or") or lexicon.is_a(word, "preposition") for word in ahead)
         if has_title and _is_head(reading, name, name.begin, last):
             return name
     return None
