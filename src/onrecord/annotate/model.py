@@ -38,7 +38,7 @@ class LinkParameters:
 
 
 class Model:
-    """Reads windows. Loading takes about 0.2 s; share one per process."""
+    """Reads windows. Loading takes a tenth of a second; share one per process."""
 
     def __init__(self, folder: Path = MODEL_FOLDER, n_threads: int = 1, graph: str = "model.onnx") -> None:
         """Load the model.

@@ -24,7 +24,7 @@ _BEFORE_OPENING = frozenset("([{<—–-/:|>")
 _AFTER_CLOSING = frozenset(".,;:!?)]}>—–-/…|<'’")
 _ENDS_SPEECH = frozenset(".,?!;…—")
 _CUT_WORD = re.compile(r"(?:em|tis|twas|til|till|cause|bout|round|n|\d\ds?)\b", re.IGNORECASE)
-"""What a leading apostrophe may shorten ('em, 'tis, '90s). Source: Merriam-Webster's entries of these forms."""
+"""What a leading apostrophe may shorten ('em, 'tis, '90s). Own list, from memory."""
 
 
 @dataclass(frozen=True, slots=True)

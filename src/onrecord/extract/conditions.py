@@ -27,7 +27,7 @@ _OPENER = re.compile(
 _LEAD = re.compile(r"[\"“«'‘\s]*(?:(?:and|but|or|so|yet)\s+)?", re.IGNORECASE)  # what may stand before a first clause
 _SCALAR_IF_NOT = re.compile(r"if\s+not\b(?!\s+(?:\w+ed|for)\b)", re.IGNORECASE)  # "hundreds, if not thousands"
 _ASKING = frozenset({"ask", "wonder", "question", "inquire", "query", "know", "doubt", "consider", "see"})
-"""Verbs whose "if" means "whether". Source: Quirk et al. 1985, 15.6 (subordinate yes-no interrogatives)."""
+"""Verbs whose "if" means "whether". Own list, from memory; compare Quirk et al. 1985 on yes-no interrogatives."""
 _ASKED_BEFORE = re.compile(
     r"\b(?:ask|decid|determin)\w*(?:\s+(?!(?:to|that|for|what|how)\b)[\w’'-]+){0,6}\s+$", re.IGNORECASE
 )  # "asked the council if", "decides within a month if"

@@ -22,7 +22,8 @@ _PARTICLES = frozenset("al el bin ibn ben de del della di da von van der den la 
 _MAX_NAME_WORDS = 8
 _MIN_TURNS = 2
 _LAYOUT_SCORE = 0.95
-"""Given to fragments of a layout in place of a model's score: on PolNeAR development articles 19 of 20 are right."""
+"""Given to fragments of a layout in place of a model's score: all 29 in the PolNeAR development articles are
+right, but the layouts were found by reading those."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,7 @@ def _is_name_form(text: str) -> bool:
 _EAST_ASIAN_SYLLABLE = re.compile(
     r"(?:[bcdfghjklmnpqrstwxyz]|ch|sh|zh|ts|tz|hs|kw|gw|ky|hy|ng)?[aeiouyüŏŭ]{1,3}(?:ng?|k|m|p|t|r|l|h)?"
 )
-"""Source: the syllables of the Revised Romanization of Korean, Wade-Giles, Hanyu Pinyin and Jyutping."""
+"""Roughly the syllables of romanised Korean, Mandarin and Cantonese names; own pattern, from memory."""
 
 
 def _may_be_lower(part: str, parts: list[str]) -> bool:
