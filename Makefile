@@ -42,8 +42,8 @@ unit: $(VENV)/dev  ## the tests; `make unit ARGS="-k quotes"`
 evaluate: $(VENV)/dev  ## scores against floors; says so and passes where the data is not there
 	$(BIN)/python -m evaluation.gate --shared $(SHARED)
 
-bench: $(VENV)/dev  ## articles per second, peak memory, cold start, beside spaCy's blank pipeline
-	$(BIN)/python -m benchmarks.speed
+bench: $(VENV)/dev  ## articles per second, peak memory, cold start, beside spaCy and (after `make train`) torch
+	$(BIN)/python -m benchmarks.speed $(addprefix --torch-python=,$(wildcard $(TRAIN_BIN)/python))
 
 fix: $(VENV)/dev ## let ruff mend what it can
 	$(BIN)/ruff check --fix .

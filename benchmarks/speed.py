@@ -1,75 +1,43 @@
 """Articles a second and core, peak memory, cold start: `python -m benchmarks.speed`.
 
-The articles are the bundled samples, cleaned and cut or joined to 600 words each, so that anyone can run it. The peer
-is spaCy's blank English tokeniser with its rule-based sentence splitter, which finds no statements: it is the unit of
-speed of the machine. Each contestant runs alone, in a process of its own, on one thread; the best of three rounds
-counts.
+The articles are bundled samples, cleaned and cut or joined to 600 words each, so that anyone can run it. The peers are
+spaCy's blank English tokeniser with its rule-based sentence splitter, which is the machine's unit of speed; spaCy's
+small pipeline (see `spacy_peers`); and our own model in torch (see `torch_peer`), which lives in another environment.
+Each contestant runs alone, in a process of its own, on one thread; the best of three rounds counts.
 """
 
 import argparse
-import json
-import os
-import platform
-import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
-N_ARTICLES = 60
-N_WORDS = 600
-N_ROUNDS = 3
-ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
-
-
-def make_articles() -> list[str]:
-    """Texts of `N_WORDS` words, whole paragraphs as far as possible, each from another point of the samples on."""
-    from onrecord.acquire import find_pages, read_page
-    from onrecord.samples import sample_paths
-    from onrecord.settings import Settings
-
-    pages = find_pages([str(path) for path in sample_paths()])
-    paragraphs = [line for page in pages for line in read_page(page, Settings())[0].text.splitlines()]
-    articles = []
-    for i in range(N_ARTICLES):
-        words = 0
-        lines: list[str] = []
-        for line in paragraphs[i * 7 % len(paragraphs) :] + paragraphs:
-            kept = line.split(" ")[: N_WORDS - words]
-            lines.append(" ".join(kept))
-            words += len(kept)
-            if words >= N_WORDS:
-                break
-        articles.append("\n".join(lines))
-    return articles
-
-
-def best_rate(work: Callable[[str], object], articles: list[str]) -> float:
-    """Articles a second in the best of the rounds, after a first one to warm up."""
-    work(articles[0])
-    seconds = []
-    for _ in range(N_ROUNDS):
-        started = time.perf_counter()
-        for article in articles:
-            work(article)
-        seconds.append(time.perf_counter() - started)
-    return len(articles) / min(seconds)
+from benchmarks.contest import (
+    N_ROUNDS,
+    Contestant,
+    best_rate,
+    compete,
+    make_articles,
+    measure,
+    print_ratios,
+    print_table,
+)
+from benchmarks.spacy_peers import run_blank, run_small
 
 
 def run_onrecord() -> float:
     """Text in, JSON line out."""
     from onrecord.acquire import Given, RawPage
-    from onrecord.annotate import shipped_model
+    from onrecord.annotate import shipped_annotator
     from onrecord.pipeline import Coder
     from onrecord.schema import to_line
 
-    coder = Coder(shipped_model())
+    coder = Coder(shipped_annotator())
 
     def work(text: str) -> str:
         return to_line(coder.code_page(RawPage("article.txt", "text", text.encode(), Given())))
 
-    return best_rate(work, make_articles())
+    return best_rate(lambda texts: map(work, texts), make_articles())
 
 
 def run_annotate() -> float:
@@ -78,27 +46,12 @@ def run_annotate() -> float:
     from onrecord.records import Article
 
     model = shipped_model()
-    return best_rate(lambda text: annotate_article(Article("a", text), model), make_articles())
+    return best_rate(lambda texts: (annotate_article(Article("a", text), model) for text in texts), make_articles())
 
 
-def run_spacy() -> float:
-    """Words and sentences by rule, nothing else."""
-    import spacy
-
-    nlp = spacy.blank("en")
-    nlp.add_pipe("sentencizer")
-    return best_rate(nlp, make_articles())
-
-
-CONTESTANTS = {"onrecord": run_onrecord, "annotate": run_annotate, "spacy-blank": run_spacy}
-
-
-def measure(name: str) -> dict[str, float]:
-    """Run one contestant in a process of its own."""
-    command = [sys.executable, "-m", "benchmarks.speed", "--contestant", name]
-    done = subprocess.run(command, env={**os.environ, **ONE_THREAD}, capture_output=True, text=True, check=True)
-    found: dict[str, float] = json.loads(done.stdout)
-    return found
+OURS: dict[str, Contestant] = {"onrecord": run_onrecord, "annotate": run_annotate}
+PEERS: dict[str, Contestant] = {"spacy-blank": run_blank, "spacy-small": run_small}
+CONTESTANTS = OURS | PEERS
 
 
 def cold_start_s() -> float:
@@ -115,23 +68,19 @@ def cold_start_s() -> float:
 
 
 def main() -> None:
-    """Print a table."""
+    """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--contestant", choices=CONTESTANTS)
+    parser.add_argument("--torch-python", default=sys.executable, help="the Python of the training environment")
     options = parser.parse_args()
     if options.contestant:
-        rate = CONTESTANTS[options.contestant]()
-        peak_mib = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(json.dumps({"rate": rate, "peak_mib": peak_mib}))
+        compete(CONTESTANTS[options.contestant])
         return
-    found = {name: measure(name) for name in CONTESTANTS}
-    peer = found["spacy-blank"]["rate"]
-    machine = f"{platform.machine()}, Python {platform.python_version()}"
-    print(f"{N_ARTICLES} articles of {N_WORDS} words, one thread, {machine}")
-    print(f"{'':<14}{'articles/s':>12}{'peak MiB':>10}{'times spaCy blank':>19}")
-    for name, row in found.items():
-        print(f"{name:<14}{row['rate']:>12.1f}{row['peak_mib']:>10.0f}{row['rate'] / peer:>19.3f}")
-    print(f"cold start of `onrecord code` on one page: {cold_start_s():.2f} s")
+    found = measure("benchmarks.speed", CONTESTANTS)
+    print_table(found)
+    print_ratios(found, OURS, list(PEERS))
+    print(f"cold start of `onrecord code` on one page: {cold_start_s():.2f} s", flush=True)
+    subprocess.run([options.torch_python, "-m", "benchmarks.torch_peer"], check=True)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from onrecord.acquire import Given, PageKind, RawPage
-from onrecord.annotate import shipped_model
+from onrecord.annotate import shipped_annotator
 from onrecord.errors import SkipReason
 from onrecord.pipeline import Coder
 from onrecord.samples import sample_paths
@@ -224,4 +224,4 @@ def print_table(outcomes: list[Outcome]) -> None:
 
 
 if __name__ == "__main__":
-    print_table(list(run_inputs(Coder(shipped_model()))))
+    print_table(list(run_inputs(Coder(shipped_annotator()))))

@@ -15,16 +15,23 @@ from pathlib import Path
 from typing import Any
 
 from evaluation.damaged import MAX_SECONDS, print_table, run_inputs
+from evaluation.gum import read_gum
 from evaluation.kit import Kit, KitError, read_rows, sha256_of
+from evaluation.parse import score_coreference, score_factuality, score_grammar
 from evaluation.quote_marks import VARIANTS, write_variant
 from evaluation.sample_gold import write_sample_gold
-from onrecord.annotate import shipped_model
-from onrecord.pipeline import Coder
+from evaluation.treebank import read_treebank, write_documents
+from evaluation.variants import WithoutParse, model_at
+from onrecord.annotate import Model, OnnxAnnotator, shipped_annotator, shipped_model
+from onrecord.pipeline import Annotator, Coder
 from onrecord.samples import sample_paths
 
 FLOORS = Path(__file__).parent / "floors.json"
 POLNEAR = "statements/polnear_dev.jsonl.gz"
 COFENET = "statements/cofenet_polnear_valid.jsonl.gz"
+TREEBANKS = {"ewt": "parse/ewt_dev.conllu.gz", "gum": "parse/gum_dev.conllu.gz"}
+FACTUALITY = "status/uds_dev.jsonl.gz"
+NAMES = {"worldwide": "names/worldwide_dev.jsonl.gz", "politics": "names/crossner_politics_dev.jsonl.gz"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +43,18 @@ class Score:
     value: float
 
 
-def values_of(report: dict[str, Any], evaluation: str) -> Iterator[Score]:
-    """The F1 (or rate) of every measure of a report, and the recall where it is a detection."""
+def values_of(report: dict[str, Any], evaluation: str, prefix: str = "") -> Iterator[Score]:
+    """The F1 (or rate) of every measure of a report, and the recall where it is a detection.
+
+    Args:
+        prefix: of the measures' names, where one evaluation has several reports.
+    """
     for name, line in report["measures"].items():
         main = next((line[key] for key in ("f1", "rate", "value") if line.get(key) is not None), None)
         if main is not None:
-            yield Score(evaluation, name, main)
+            yield Score(evaluation, prefix + name, main)
         if line.get("recall") is not None:
-            yield Score(evaluation, f"{name}.recall", line["recall"])
+            yield Score(evaluation, f"{prefix}{name}.recall", line["recall"])
 
 
 def score_statements(kit: Kit) -> Iterator[Score]:
@@ -82,6 +93,49 @@ def score_samples(kit: Kit) -> Iterator[Score]:
     yield from values_of(kit.measures("statements", gold, coded), "samples")
 
 
+def score_parse(kit: Kit) -> Iterator[Score]:
+    """Trees from raw text: web text (EWT), and the news and interviews of GUM."""
+    for name, file in TREEBANKS.items():
+        gold = kit.gold(file)
+        if name == "gum":
+            gold = write_documents(gold, is_news, kit.work / "gum_news.conllu.gz")
+        coded = kit.code([kit.input_of(gold)], f"parse_{name}", words=True)
+        print(kit.table("parse", gold, coded))
+        yield from values_of(kit.measures("parse", gold, coded), "parse", f"{name}.")
+
+
+def is_news(newdoc: str) -> bool:
+    """Whether a `# newdoc` line of GUM begins a piece of news or an interview."""
+    return any(f"GUM_{genre}" in newdoc for genre in ("news", "interview"))
+
+
+def score_words(kit: Kit) -> Iterator[Score]:
+    """Parts of speech, trees, features and lemmas on gold words of EWT; factuality on its predicates."""
+    documents = read_treebank(kit.gold(TREEBANKS["ewt"]))
+    model = model_of(kit)
+    scores = score_grammar(documents, model)
+    scores |= score_factuality(documents, list(read_rows(kit.gold(FACTUALITY))), model)
+    for measure, value in scores.items():
+        print(f"gold words  {measure:<20} {100 * value:.1f}")
+        yield Score("words", measure, value)
+
+
+def score_coref(kit: Kit) -> Iterator[Score]:
+    """Pronouns of GUM and the earlier words that they stand for."""
+    for kind, right, total in score_coreference(list(read_gum(kit.gold(TREEBANKS["gum"]))), model_of(kit)):
+        print(f"coreference {kind:<8} {right} of {total} ({100 * right / total:.1f})")
+        yield Score("coreference", kind, right / total)
+
+
+def score_names(kit: Kit) -> Iterator[Score]:
+    """Names in news of the whole world, and in encyclopedia sentences about politics."""
+    for name, file in NAMES.items():
+        gold = kit.gold(file)
+        coded = kit.code([kit.input_of(gold)], f"names_{name}")
+        print(kit.table("names", gold, coded))
+        yield from values_of(kit.measures("names", gold, coded), "names", f"{name}.")
+
+
 def score_verbatim(kit: Kit) -> Iterator[Score]:
     """Whether every promise of the record holds: spans, ids, references, order, fields."""
     seeds = sorted((kit.shared / "seeds").glob("*.txt"))
@@ -91,9 +145,9 @@ def score_verbatim(kit: Kit) -> Iterator[Score]:
     yield Score("verbatim", "without_complaint", float(report["notes"]["complaints"] == 0))
 
 
-def score_damaged(kit: Kit) -> Iterator[Score]:  # noqa: ARG001 - needs no data, but is called like the others
+def score_damaged(kit: Kit) -> Iterator[Score]:
     """200 damaged inputs: a crash of ours would end this."""
-    outcomes = list(run_inputs(Coder(shipped_model())))
+    outcomes = list(run_inputs(Coder(kit.annotator or shipped_annotator())))
     print_table(outcomes)
     yield Score("damaged", "inputs", float(len(outcomes)))
     yield Score("damaged", "survived", sum(outcome.survived for outcome in outcomes) / len(outcomes))
@@ -106,9 +160,19 @@ EVALUATIONS = {
     "fragments": score_fragments,
     "quote_marks": score_quote_marks,
     "samples": score_samples,
+    "parse": score_parse,
+    "words": score_words,
+    "names": score_names,
+    "coreference": score_coref,
     "verbatim": score_verbatim,
     "damaged": score_damaged,
 }
+
+
+def floors_of(pinned: dict[str, Any], evaluation: str) -> dict[str, float]:
+    """The floors of one evaluation; empty where none are pinned."""
+    floors: dict[str, float] = pinned["floors"].get(evaluation, {})
+    return floors
 
 
 def compare(scores: list[Score], floors: dict[str, dict[str, float]]) -> list[str]:
@@ -134,12 +198,27 @@ def check_gold(kit: Kit, digests: dict[str, str]) -> list[str]:
     ]
 
 
+def annotator_of(options: argparse.Namespace) -> Annotator | None:
+    """The annotate step that the options ask for; None is the shipped one."""
+    annotator: OnnxAnnotator | None = model_at(options.model, options.graph) if options.model else None
+    return WithoutParse(annotator or shipped_annotator()) if options.without_parse else annotator
+
+
+def model_of(kit: Kit) -> Model:
+    """The model that is measured; hiding the trees from later steps does not change it."""
+    annotator = kit.annotator.inner if isinstance(kit.annotator, WithoutParse) else kit.annotator
+    return annotator.model if isinstance(annotator, OnnxAnnotator) else shipped_model()
+
+
 def main() -> int:
     """Score, print, compare."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--only", choices=EVALUATIONS, action="append", help="may be repeated")
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--model", type=Path, help="measure the model in this folder, not the shipped one")
+    parser.add_argument("--graph", default="model.onnx", help="the graph in that folder")
+    parser.add_argument("--without-parse", action="store_true", help="hide the trees from the later steps")
     parser.add_argument("--scores", type=Path, help="write all values to this JSON file, to pin floors from")
     options = parser.parse_args()
     if not (options.shared / "data").is_dir():
@@ -148,7 +227,7 @@ def main() -> int:
     names = options.only or list(EVALUATIONS)
     pinned = json.loads(FLOORS.read_text(encoding="utf-8"))
     with tempfile.TemporaryDirectory() as folder:
-        kit = Kit(options.shared, Path(folder), options.jobs)
+        kit = Kit(options.shared, Path(folder), options.jobs, annotator_of(options))
         try:
             complaints = check_gold(kit, pinned["gold_sha256"])
             scores = [score for name in names for score in EVALUATIONS[name](kit)]
@@ -158,10 +237,9 @@ def main() -> int:
     if options.scores:
         values = {f"{score.evaluation} {score.measure}": round(score.value, 4) for score in scores}
         options.scores.write_text(json.dumps(values, indent=1) + "\n", encoding="utf-8")
-    complaints += compare(scores, {name: pinned["floors"].get(name, {}) for name in names})
-    if not any(pinned["floors"].get(name) for name in names):
-        complaints.append(f"{FLOORS.name} has no floor for {', '.join(names)}: pin some")
-    n_floors = sum(len(pinned["floors"].get(name, {})) for name in names)
+    complaints += compare(scores, {name: floors_of(pinned, name) for name in names})
+    complaints += [f"{name}: no floor in {FLOORS.name}; pin some" for name in names if not floors_of(pinned, name)]
+    n_floors = sum(len(floors_of(pinned, name)) for name in names)
     print("\n".join(complaints) or f"all {n_floors} floors hold")
     return int(bool(complaints))
 

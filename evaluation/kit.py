@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.acquire import find_pages
+from onrecord.pipeline import Annotator
 from onrecord.run import Options, code_pages
 
 Row = dict[str, Any]
@@ -27,11 +28,13 @@ class Kit:
 
     Attributes:
         n_jobs: processes that code at the same time.
+        annotator: another annotate step than the shipped one; it codes in this process.
     """
 
     shared: Path
     work: Path
     n_jobs: int = 2
+    annotator: Annotator | None = None
 
     def gold(self, name: str) -> Path:
         """The path of a gold file.
@@ -50,12 +53,14 @@ class Kit:
         path.write_text(self._run("make-input", str(gold)), encoding="utf-8")
         return path
 
-    def code(self, paths: Iterable[Path], name: str) -> Path:
-        """Code pages into a file of records."""
+    def code(self, paths: Iterable[Path], name: str, *, words: bool = False) -> Path:
+        """Code pages into a file of records, with every sentence's words if asked."""
         path = self.work / f"{name}.coded.jsonl"
         pages = find_pages([str(path) for path in paths])
         with path.open("w", encoding="utf-8", newline="\n") as out:
-            out.writelines(line.json for line in code_pages(pages, Options(), n_jobs=self.n_jobs))
+            options = Options(words=words, annotator=self.annotator)
+            lines = code_pages(pages, options, n_jobs=1 if self.annotator else self.n_jobs)
+            out.writelines(line.json for line in lines)
         return path
 
     def table(self, scorer: str, *files: Path) -> str:

@@ -23,11 +23,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from evaluation.gum import Document, Mention, proper_words, read_gum
+from evaluation.gum import MarkedDocument as Document
+from evaluation.gum import Mention, proper_words, read_gum
 from evaluation.kit import read_rows
 from evaluation.sample_gold import LABELS, locate_statements
 from onrecord.acquire import RawPage, find_pages
-from onrecord.annotate import shipped_model
+from onrecord.annotate import shipped_annotator
 from onrecord.annotate.quotes import read_quotations
 from onrecord.ground.entities import name_words, spelling_key
 from onrecord.ground.speakers import name_speakers
@@ -138,7 +139,7 @@ def made_statements(document: Document, mentions: Iterable[Mention]) -> list[Sta
     statements = []
     for mention in mentions:
         span = span_of(document, mention)
-        end = next(end for begin, end in document.sentences if begin <= span.start < end)
+        end = next(end for begin, end in document.sentence_ranges() if begin <= span.start < end)
         content = Span.trimmed(document.text, span.end, end) or span
         statements.append(
             Statement(
@@ -153,7 +154,7 @@ def resolve(document: Document, *, saying_only: bool) -> dict[tuple[int, int], P
     mentions = all_subjects(document, saying_only=saying_only)
     statements = made_statements(document, mentions)
     annotation = Annotation(
-        sentences=tuple(Sentence(start, end, ()) for start, end in document.sentences),
+        sentences=tuple(Sentence(start, end, ()) for start, end in document.sentence_ranges()),
         quotations=read_quotations(document.text)[1],
     )
     named = name_speakers(Article(document.id, document.text), annotation, statements)
@@ -304,7 +305,7 @@ def matched(labels: Sequence[Label], statements: Sequence[Statement]) -> Iterato
 
 def score_samples(rows: dict[str, list[tuple[bool, bool]]], totals: Counter[str]) -> None:
     """Code the sample pages; add (name is right, words agree) for each statement found, and count the labels."""
-    coder = Coder(shipped_model())
+    coder = Coder(shipped_annotator())
     gold = {row["file"]: row["statements"] for row in read_rows(LABELS)}
     for path, page in zip(sample_paths(), find_pages([str(path) for path in sample_paths()]), strict=True):
         assert isinstance(page, RawPage)

@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 
 from onrecord.errors import OnrecordError, SpanError
-from onrecord.records import Cue, Party, Span, Statement, content_id, sorted_statements
+from onrecord.records import Cue, Party, Sentence, Span, Statement, Word, content_id, sorted_statements
 
 TEXT = "Olen said they left."
 
@@ -100,6 +100,24 @@ def statement(id_, content, cue=None, speaker=None, basis="name"):
 )
 def test_outer_range(options, expected):
     assert statement("s-1", **options).outer_range() == expected
+
+
+def sentence(*heads):
+    """A sentence of words of one letter with these heads."""
+    words = tuple(Word(2 * i, 2 * i + 1, head=head) for i, head in enumerate(heads))
+    return Sentence(0, 2 * len(heads) - 1, words)
+
+
+def test_children_are_the_words_that_hang_on_a_word():
+    assert [sentence(2, 0, 2, 3, 2).children(i) for i in range(5)] == [[], [0, 2, 4], [3], [], []]
+
+
+def test_a_subtree_is_a_word_with_all_below_it():
+    assert [sentence(2, 0, 5, 3, 2).subtree(i) for i in range(5)] == [[0], [0, 1, 2, 3, 4], [2, 3], [3], [2, 3, 4]]
+
+
+def test_words_without_a_parse_have_no_children():
+    assert (sentence(None, None).children(0), sentence(None, None).subtree(1)) == ([], [1])
 
 
 def test_statements_sort_by_start_then_id():

@@ -2,10 +2,13 @@
 
 import json
 
+import pytest
+
 from onrecord.records import (
     Article,
     CodedArticle,
     Cue,
+    Mention,
     Party,
     Removed,
     Sentence,
@@ -31,6 +34,8 @@ STATEMENT = Statement(
     date=DAY,
     confidence=0.9,
 )
+OLEN_WORD = Word(0, 4, "Olen", "PROPN", (("Number", "Sing"),), head=2, rel="nsubj", factuality=-0.5)
+MENTION = Mention("m-1", Span.cut(TEXT, 0, 4), "name", "person", titled=Span.cut(TEXT, 0, 9), score=0.8)
 CODED = CodedArticle(
     made_by="onrecord 1 model en-1",
     article=Article(
@@ -48,7 +53,8 @@ CODED = CodedArticle(
         copy_credit="TNA",
         removed=(Removed("Share", "share"),),
     ),
-    sentences=(Sentence(0, 33, (Word(0, 4, "Olen", "PROPN", 2, "nsubj"), Word(5, 9))),),
+    sentences=(Sentence(0, 33, (OLEN_WORD, Word(5, 9))),),
+    mentions=(MENTION,),
     statements=(STATEMENT,),
     skipped=(Skipped("acquire", "date_unknown", "no date", Span.cut(TEXT, 0, 4)),),
 )
@@ -85,7 +91,17 @@ def test_a_full_article():
             "removed": [{"text": "Share", "reason": "share"}],
         },
         "sentences": [[0, 33]],
-        "mentions": [],
+        "mentions": [
+            {
+                "id": "m-1",
+                "span": OLEN,
+                "form": "name",
+                "kind": "person",
+                "actor": None,
+                "when": None,
+                "where": None,
+            }
+        ],
         "actors": [],
         "statements": [
             {
@@ -154,14 +170,50 @@ def test_a_carried_statement_spans_its_content_alone():
     assert (found["span"]["start"], found["cue"], found["speaker"]["span"]) == (16, None, OLEN)
 
 
+@pytest.mark.parametrize(
+    ("kind", "written"),
+    [
+        ("country", "country"),
+        ("group", "group"),
+        ("facility", "place"),
+        ("product", "other"),
+        ("event", "other"),
+        ("time", "date"),
+        ("quantity", "quantity"),
+    ],
+)
+def test_kinds_of_mentions_that_the_record_does_not_tell_apart(kind, written):
+    mention = Mention("m-1", Span.cut(TEXT, 0, 4), "name", kind)
+    (found,) = coded_json(CodedArticle("m", Article("a-1", TEXT), mentions=(mention,)))["mentions"]
+    assert found["kind"] == written
+
+
 def test_sentences_with_words():
     assert coded_json(CODED, words=True)["sentences"] == [
         {
             "start": 0,
             "end": 33,
             "words": [
-                {"start": 0, "end": 4, "lemma": "Olen", "upos": "PROPN", "head": 2, "rel": "nsubj"},
-                {"start": 5, "end": 9, "lemma": None, "upos": None, "head": None, "rel": None},
+                {
+                    "start": 0,
+                    "end": 4,
+                    "lemma": "Olen",
+                    "upos": "PROPN",
+                    "features": {"Number": "Sing"},
+                    "head": 2,
+                    "rel": "nsubj",
+                    "factuality": -0.5,
+                },
+                {
+                    "start": 5,
+                    "end": 9,
+                    "lemma": None,
+                    "upos": None,
+                    "features": {},
+                    "head": None,
+                    "rel": None,
+                    "factuality": None,
+                },
             ],
         }
     ]

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from tokenizers import BertWordPieceTokenizer
 
+from evaluation.kit import read_rows
 from onrecord.annotate import MODEL_FOLDER
 from onrecord.annotate.pieces import MAX_WORD_PIECES, Vocabulary
-from onrecord.annotate.words import split_paragraphs
-from training.data import read_rows
+from onrecord.annotate.tokens import split_paragraphs
 
 TEXTS = ("statements/polnear_train", "statements/polnear_dev", "names/worldwide_train", "news/wikinews_2019")
 

@@ -117,7 +117,7 @@ def gum_cases(documents: Sequence[Document], salience: Salience) -> Iterator[Cas
         weight = GENRE_WEIGHTS.get(document.genre, OTHER_GENRE_WEIGHT)
         for saying_only in (False, True):
             spans = [span_of(document, mention) for mention in all_subjects(document, saying_only=saying_only)]
-            for start, choice in choices_of(document.text, document.sentences, spans, salience).items():
+            for start, choice in choices_of(document.text, document.sentence_ranges(), spans, salience).items():
                 mention = mention_at.get(start)
                 if mention and (names[mention.chain] or mention.type in ("person", "organization")):
                     yield make_case(document.id, choice, names[mention.chain], weight)

@@ -1,10 +1,11 @@
 """Every error of onrecord, and every reason for which something is skipped.
 
 OnrecordError
-├── InputError      a file, option or value the caller gave cannot be used
-├── SettingsError   an environment variable or option has a value that is not allowed
-├── ModelError      the model is missing, damaged or of another version
-└── SpanError       a span does not fit its text: always a bug of ours
+├── InputError         a file, option or value the caller gave cannot be used
+├── SettingsError      an environment variable or option has a value that is not allowed
+├── ModelError         the model is missing, damaged or of another version
+├── MissingExtraError  a package that only some functions need is not installed
+└── SpanError          a span does not fit its text: always a bug of ours
 """
 
 from enum import StrEnum
@@ -24,6 +25,10 @@ class SettingsError(OnrecordError):
 
 class ModelError(OnrecordError):
     """The model is missing, damaged or of another version."""
+
+
+class MissingExtraError(OnrecordError):
+    """A package that only some functions need is not installed."""
 
 
 class SpanError(OnrecordError, ValueError):

@@ -15,6 +15,21 @@ Kind = Literal["direct", "mixed", "indirect"]
 Tier = Literal["speech", "attitude"]
 Basis = Literal["name", "description", "pronoun", "carried", "outlet"]
 FragmentPart = Literal["speaker", "cue", "content"]
+MentionForm = Literal["name", "nominal", "pronoun"]
+MentionKind = Literal[
+    "person",
+    "organization",
+    "country",
+    "place",
+    "facility",
+    "group",
+    "product",
+    "event",
+    "other",
+    "date",
+    "time",
+    "quantity",
+]
 Precision = Literal["time", "day", "week", "month", "quarter", "season", "year", "decade", "longer"]
 WhenBasis = Literal["given", "meta", "url", "dateline", "text", "relative"]
 
@@ -138,23 +153,63 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a sentence; what the model does not tell yet is None."""
+    """A word as Universal Dependencies counts them: "don't" is two, "US-led" three.
+
+    Attributes:
+        features: (name, value) of Mood, Number, Person, Tense, VerbForm and Voice, sorted, as far as the word has them.
+        head: position of the head in the sentence, from 1; 0 for the root.
+        rel: relation to the head, with its subtype.
+        factuality: for a predicate, what readers would say happened: about -3 (surely not) to 3 (surely); None for
+            other words.
+    """
 
     start: int
     end: int
     lemma: str | None = None
     upos: str | None = None
+    features: tuple[tuple[str, str], ...] = ()
     head: int | None = None
     rel: str | None = None
+    factuality: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A range of the text with its words."""
+    """A range of the text with its words; their heads make one tree."""
 
     start: int
     end: int
     words: tuple[Word, ...]
+
+    def children(self, i_word: int) -> list[int]:
+        """Indices of the words whose head is the word with index `i_word`, in text order."""
+        return [i for i, word in enumerate(self.words) if word.head == i_word + 1]
+
+    def subtree(self, i_word: int) -> list[int]:
+        """Indices of a word and all that hangs below it, in text order."""
+        found, queue = [i_word], [i_word]
+        while queue:
+            below = self.children(queue.pop())
+            found += below
+            queue += below
+        return sorted(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A span that names someone, somewhere, something, some time or some amount.
+
+    Attributes:
+        titled: for a person, the name with the title before it ("Prime Minister Mira Olen"), where there is one.
+        score: geometric mean of the model's probabilities of its tokens' labels, 0 to 1; None where a rule found it.
+    """
+
+    id: str
+    span: Span
+    form: MentionForm
+    kind: MentionKind
+    titled: Span | None = None
+    score: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +233,7 @@ class Fragment:
     """A stretch of text that the model takes for a speaker, a cue or a piece of content.
 
     Attributes:
-        score: the model's probability of the whole fragment, 0 to 1.
+        score: geometric mean of the model's probabilities of its tokens' labels, 0 to 1.
     """
 
     part: FragmentPart
@@ -201,6 +256,20 @@ class Tie:
 
 
 @dataclass(frozen=True, slots=True)
+class CorefLink:
+    """A pronoun, noun or name, and the earlier word that it most likely stands for: each the head word of its phrase.
+
+    Attributes:
+        start, antecedent_start: where the two words begin.
+        score: probability among the earlier nouns, names and pronouns of the same window, and "nothing before".
+    """
+
+    start: int
+    antecedent_start: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Annotation:
     """What the annotate step knows about one article.
 
@@ -209,12 +278,16 @@ class Annotation:
         quotations: in text order, without overlap.
         fragments: in text order, without overlap.
         ties: by cue, then by other fragment; pairs in different windows of the model have none.
+        mentions: names, dates, times and quantities, in text order, without overlap.
+        coref_links: at most one a word, in text order; none reaches into another window of the model.
     """
 
     sentences: tuple[Sentence, ...] = ()
     quotations: tuple[Quotation, ...] = ()
     fragments: tuple[Fragment, ...] = ()
     ties: tuple[Tie, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    coref_links: tuple[CorefLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,6 +357,7 @@ class CodedArticle:
     made_by: str
     article: Article
     sentences: tuple[Sentence, ...] = ()
+    mentions: tuple[Mention, ...] = ()
     statements: tuple[Statement, ...] = ()
     skipped: tuple[Skipped, ...] = ()
 

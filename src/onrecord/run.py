@@ -15,9 +15,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from onrecord.acquire import RawPage
-from onrecord.annotate import shipped_model
+from onrecord.annotate import shipped_annotator
 from onrecord.errors import SkipReason
-from onrecord.pipeline import Coder, LastStep
+from onrecord.pipeline import Annotator, Coder, LastStep
 from onrecord.records import Article, CodedArticle, Skipped, content_id
 from onrecord.schema import skipped_json, to_line
 from onrecord.settings import Settings
@@ -39,11 +39,16 @@ NOTICES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to code: everything a worker needs to know."""
+    """How to code: everything a worker needs to know.
+
+    Attributes:
+        annotator: another annotate step than the built-in one; for several jobs it must survive pickling.
+    """
 
     last_step: LastStep = "ground"
     words: bool = False
     settings: Settings = field(default_factory=Settings)
+    annotator: Annotator | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +147,9 @@ def _code_in_worker(page: RawPage | Skipped) -> Line:
 
 
 def _coder(options: Options) -> Coder:
-    return Coder(None if options.last_step == "acquire" else shipped_model(), options.settings)
+    if options.last_step == "acquire":
+        return Coder(None, options.settings)
+    return Coder(options.annotator or shipped_annotator(), options.settings)
 
 
 def _code(page: RawPage | Skipped, coder: Coder, options: Options) -> Line:

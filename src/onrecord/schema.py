@@ -10,6 +10,7 @@ from onrecord.records import (
     Article,
     CodedArticle,
     Cue,
+    Mention,
     Party,
     Sentence,
     Skipped,
@@ -110,15 +111,34 @@ def skipped_json(skipped: Skipped) -> Json:
     }
 
 
+_WIRE_KINDS = {"facility": "place", "product": "other", "event": "other", "time": "date"}
+"""Kinds that the record does not tell apart (DESIGN.md section 4)."""
+
+
+def mention_json(mention: Mention) -> Json:
+    """A mention; who, when and where it stands for is not resolved yet."""
+    return {
+        "id": mention.id,
+        "span": span_json(mention.span),
+        "form": mention.form,
+        "kind": _WIRE_KINDS.get(mention.kind, mention.kind),
+        "actor": None,
+        "when": None,
+        "where": None,
+    }
+
+
 def word_json(word: Word) -> Json:
-    """A word; null where no model tells yet."""
+    """A word, with what the parse says of it."""
     return {
         "start": word.start,
         "end": word.end,
         "lemma": word.lemma,
         "upos": word.upos,
+        "features": dict(word.features),
         "head": word.head,
         "rel": word.rel,
+        "factuality": word.factuality,
     }
 
 
@@ -137,7 +157,7 @@ def coded_json(coded: CodedArticle, *, words: bool = False) -> Json:
         "made_by": coded.made_by,
         "article": article_json(coded.article),
         "sentences": [sentence_json(sentence, words=words) for sentence in coded.sentences],
-        "mentions": [],
+        "mentions": [mention_json(mention) for mention in coded.mentions],
         "actors": [],
         "statements": [statement_json(statement, text) for statement in coded.statements],
         "events": [],

@@ -4,7 +4,7 @@ import pytest
 
 from onrecord.annotate.quotes import Mark, read_quotations
 from onrecord.annotate.sentences import split_sentences
-from onrecord.annotate.words import split_paragraphs
+from onrecord.annotate.tokens import split_paragraphs
 from onrecord.records import Quotation
 from tests.marked import case_name, read_cases
 
@@ -49,6 +49,5 @@ def test_seeds_lose_no_word(shared):
         _, quotations = read_quotations(text)
         assert [q for q in quotations if "\n" in text[q.start : q.end]] == []
         sentences = split_sentences(paragraphs, quotations)
-        ranges = [(word.start, word.end) for sentence in sentences for word in sentence.words]
-        assert ranges == [(word.start, word.end) for words in paragraphs for word in words]
-        assert "".join(text.split()) == "".join(text[start:end] for start, end in ranges)
+        assert "".join(text.split()) == "".join("".join(text[start:end].split()) for start, end in sentences)
+        assert "".join(text.split()) == "".join(token.text for tokens in paragraphs for token in tokens)

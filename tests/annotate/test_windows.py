@@ -1,10 +1,12 @@
 """Windows: each word in exactly one, none too long, cut where sentences end."""
 
+import pytest
+
 from onrecord.annotate.pieces import MAX_WORD_PIECES, PARAGRAPH_PIECE, Vocabulary
 from onrecord.annotate.quotes import read_quotations
+from onrecord.annotate.tokens import split_paragraphs
 from onrecord.annotate.windows import N_FEATURES, Window, pack_windows, shape_words
-from onrecord.annotate.words import split_paragraphs
-from tests.annotate.fake_model import FakeVocabulary
+from tests.annotate.fake_model import FakeVocabulary, windows_of
 
 VOCABULARY = FakeVocabulary()
 OUTSIDE, INSIDE, MAYBE = range(3)
@@ -17,7 +19,7 @@ def shaped(text):
 
 
 def texts(window):
-    return [None if word is None else word.text for word in window.words]
+    return [None if token is None else token.text for token in window.tokens]
 
 
 def packed(text, max_pieces):
@@ -25,7 +27,7 @@ def packed(text, max_pieces):
 
 
 def features(text):
-    return [[(word.text, *divmod(feature, 3)) for word, _, feature in row] for row in shaped(text)]
+    return [[(token.text, *divmod(feature, 3)) for token, _, feature in row] for row in shaped(text)]
 
 
 def test_short_paragraphs_share_a_window():
@@ -52,6 +54,59 @@ def test_a_stop_early_in_a_window_does_not_cut_it():
     assert packed("Go. a b c d e f g", 8) == [["Go", ".", "a", "b", "c", "d", "e", "f"], ["g"]]
 
 
+def test_a_word_is_not_cut_in_two():
+    assert packed("a b don't c", 4) == [["a", "b", "do"], ["n", "'", "t", "c"]]
+
+
+def test_a_stop_inside_a_word_is_no_place_to_cut():
+    assert packed("a b c U.S. d e", 7) == [["a", "b", "c", "U", ".", "S", "."], ["d", "e"]]
+    assert packed("a b c U.S. d e", 6) == [["a", "b", "c"], ["U", ".", "S", ".", "d", "e"]]
+
+
+def test_a_word_that_is_too_long_alone_is_cut():
+    assert packed("x a.b.c.d.e.f. y", 8) == [
+        ["x"],
+        ["a", ".", "b", ".", "c", ".", "d", "."],
+        ["e", ".", "f", ".", "y"],
+    ]
+
+
+@pytest.mark.parametrize("max_pieces", [8, 9, 10, 12, 16])
+def test_a_long_link_fits_into_windows(max_pieces):
+    text = "a https://" + "abcdefgh" * 3 + "/" + "c" * 28 + "/b"
+    sizes = [len(window.pieces) - 2 for window in pack_windows(shaped(text), VOCABULARY, max_pieces)]
+    assert [size for size in sizes if size > max_pieces] == []
+
+
+def test_there_is_no_border_inside_a_paragraph():
+    found = packed("U.S. b. a https://ccccccc/cccccccccccccccccccccccc/ccccccccccccccccc", 8)
+    assert [slots for slots in found if None in slots] == []
+
+
+def test_words_are_ranges_of_slots():
+    (window,) = windows_of("They don't.\nU.S.-led")
+    assert [[token and token.text for token in window.tokens[first:end]] for first, end in window.words] == [
+        ["They"],
+        ["do"],
+        ["n", "'", "t"],
+        ["."],
+        ["U", ".", "S", "."],
+        ["-"],
+        ["led"],
+    ]
+
+
+def test_piece_ranges_are_those_of_the_words():
+    (window,) = windows_of("soldiers don't\nstay")
+    assert [window.pieces[first:end] for first, end in window.piece_ranges()] == [
+        [*VOCABULARY.pieces_of("soldiers")],
+        [*VOCABULARY.pieces_of("do")],
+        [*VOCABULARY.pieces_of("n"), *VOCABULARY.pieces_of("'"), *VOCABULARY.pieces_of("t")],
+        [*VOCABULARY.pieces_of("stay")],
+    ]
+    assert window.piece_ranges() == [(1, 3), (3, 4), (4, 7), (8, 9)]
+
+
 def test_no_words_no_windows():
     assert pack_windows(shaped(" \n"), VOCABULARY) == []
 
@@ -63,7 +118,8 @@ def test_a_window_lists_pieces_features_and_first_pieces():
             pieces=[1, *VOCABULARY.pieces_of("stayed"), 3, *VOCABULARY.pieces_of("7"), 2],
             features=[0, LOWER * 3, LOWER * 3, 0, DIGITS * 3, 0],
             firsts=[1, 3, 4],
-            words=[first, None, second],
+            tokens=[first, None, second],
+            words=[(0, 1), (2, 3)],
         )
     ]
 

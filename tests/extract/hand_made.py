@@ -2,11 +2,16 @@
 
 from onrecord.annotate.quotes import read_quotations
 from onrecord.annotate.sentences import split_sentences
-from onrecord.annotate.words import split_paragraphs
-from onrecord.records import Annotation, Fragment, Tie
+from onrecord.annotate.tokens import split_paragraphs
+from onrecord.records import Annotation, Fragment, Quotation, Sentence, Tie
 from tests.marked import read_mark
 
 PARTS = ("speaker", "cue", "content")
+
+
+def sentences_of(text: str, quotations: tuple[Quotation, ...] = ()) -> tuple[Sentence, ...]:
+    """Sentences by the rules of writing alone, without words."""
+    return tuple(Sentence(start, end, ()) for start, end in split_sentences(split_paragraphs(text), quotations))
 
 
 def annotation_of(marked: str, *ties: str, score: float = 0.9) -> tuple[str, Annotation]:
@@ -21,7 +26,7 @@ def annotation_of(marked: str, *ties: str, score: float = 0.9) -> tuple[str, Ann
     fragments = sorted(named.values(), key=lambda fragment: fragment.span)
     quotations = read_quotations(case.text)[1]
     return case.text, Annotation(
-        sentences=split_sentences(split_paragraphs(case.text), quotations),
+        sentences=sentences_of(case.text, quotations),
         quotations=quotations,
         fragments=tuple(fragments),
         ties=tuple(_tie(words.split(), named, fragments) for words in ties),

@@ -1,9 +1,12 @@
 """Which cue goes with which speaker and which content: fragments and ties are written here, no model reads."""
 
-from onrecord.extract.linker import Attribution, link_fragments
+from dataclasses import replace
+
+from onrecord.extract.linker import SUBJECT_ODDS, Attribution, link_fragments
 from onrecord.extract.quoted import Layout
 from onrecord.records import Fragment, Span
 from tests.extract.hand_made import annotation_of
+from tests.parses import read_parses
 
 
 def link(text, annotation):
@@ -179,3 +182,52 @@ def test_a_quotation_beyond_other_text_is_not_the_cues():
     assert linked(marked, "cue0 speaker0", "cue0 content0", "cue0 content1") == [
         ("Olen", "said", ["“we stay.”"], False)
     ]
+
+
+TWO_SPEAKERS = "⟦speaker:Olen⟧ left when ⟦speaker:Vost⟧ ⟦cue:said⟧ ⟦content:it was over⟧."
+VOST_SAYS = """
+Olen PROPN 2 nsubj
+left VERB 0 root leave
+when ADV 5 advmod
+Vost PROPN 5 nsubj
+said VERB 2 advcl say
+it PRON 8 nsubj
+was AUX 8 cop be
+over ADV 5 ccomp
+. PUNCT 2 punct
+"""
+
+
+def linked_with(rows, *ties):
+    """Speaker and score of the only attribution of `TWO_SPEAKERS`, with the parse of these rows."""
+    text, annotation = annotation_of(TWO_SPEAKERS, *ties)
+    (found,) = link(text, replace(annotation, sentences=read_parses(text, rows)))
+    return found.speaker.span.text if found.speaker else None, found.speaker_score
+
+
+def test_a_tie_is_raised_where_the_tree_makes_the_speaker_the_subject():
+    ties = ("cue0 speaker0 .55", "cue0 speaker1 .4", "cue0 content0")
+    odds = SUBJECT_ODDS * 0.4
+    assert linked_with(VOST_SAYS, *ties) == ("Vost", odds / (odds + 0.6))
+    nobody_says = VOST_SAYS.replace("Vost PROPN 5 nsubj", "Vost PROPN 2 obj").replace(
+        "said VERB 2 advcl", "said VERB 2 dep"
+    )
+    assert linked_with(nobody_says, *ties) == ("Olen", 0.55)
+
+
+def test_a_subject_wins_over_nobody():
+    assert linked_with(VOST_SAYS, "cue0 nobody .6", "cue0 speaker1 .4", "cue0 content0")[0] == "Vost"
+
+
+def test_a_much_stronger_tie_wins_over_the_tree():
+    assert linked_with(VOST_SAYS, "cue0 speaker0 .9", "cue0 speaker1 .1", "cue0 content0") == ("Olen", 0.9)
+
+
+def test_a_sure_tie_stays_sure():
+    assert linked_with(VOST_SAYS, "cue0 speaker1 1.0", "cue0 content0") == ("Vost", 1.0)
+
+
+def test_the_tree_does_not_change_the_ties_of_contents():
+    text, annotation = annotation_of(TWO_SPEAKERS, "cue0 speaker1 .4", "cue0 content0 .7")
+    (found,) = link(text, replace(annotation, sentences=read_parses(text, VOST_SAYS)))
+    assert found.content_score == 0.7

@@ -6,8 +6,8 @@ import pytest
 
 from onrecord.annotate import MODEL_FOLDER, Model, annotate_article, shipped_model
 from onrecord.annotate.quotes import read_quotations
+from onrecord.annotate.tokens import split_paragraphs
 from onrecord.annotate.windows import N_FEATURES, pack_windows, shape_words
-from onrecord.annotate.words import split_paragraphs
 from onrecord.errors import ModelError
 from onrecord.extract import find_statements
 from onrecord.records import Annotation, Article
@@ -97,11 +97,22 @@ def test_a_reading_has_the_shapes_that_the_decoder_expects(model):
     marks, quotations = read_quotations(QUOTED)
     shaped = shape_words(split_paragraphs(QUOTED), marks, quotations, model.vocabulary)
     (window,) = pack_windows(shaped, model.vocabulary)
-    emissions_WL, vectors_WE2K = model.read(window)
-    n_slots, n_labels = len(window.words), len(model.labels)
-    assert emissions_WL.shape == (n_slots, n_labels)
-    assert vectors_WE2K.shape == (n_slots, 4, 2, model.links.size)
-    assert (model.starts_L.shape, model.transitions_LL.shape) == ((n_labels,), (n_labels, n_labels))
+    reading = model.read(window)
+    n_slots, n_labels = len(window.tokens), len(model.statement_labels)
+    n_words, n_relations = len(window.words), len(model.grammar.relations)
+    assert reading.emissions_SL.shape == (n_slots, n_labels)
+    assert reading.links_SE2K.shape == (n_slots, 4, 2, model.links.size)
+    assert reading.names_SL.shape == (n_slots, len(model.name_labels))
+    assert reading.upos_WL.shape == (n_words, len(model.grammar.upos))
+    assert reading.morphology_WL.shape == (n_words, sum(len(values) for _, values in model.grammar.features))
+    assert [reading.lemmas_W.shape, reading.starts_W.shape, reading.factuality_W.shape] == [(n_words,)] * 3
+    assert 0 <= reading.lemmas_W.min() <= reading.lemmas_W.max() < len(model.grammar.scripts)
+    assert reading.arcs_WH.shape == (n_words, 1 + n_words)
+    n_numbers = reading.rel_heads_HK.shape[-1]
+    assert reading.rel_heads_HK.shape == (1 + n_words, n_numbers)
+    assert reading.rel_words_WLK.shape == (n_words, n_relations, n_numbers)
+    assert reading.mentions_WK.shape == reading.antecedents_WK.shape == (n_words, reading.mentions_WK.shape[-1])
+    assert (model.statement_starts_L.shape, model.statement_transitions_LL.shape) == ((n_labels,), (n_labels, n_labels))
     assert model.links.distance_scores.shape == (2, len(model.links.distance_bounds) + 1)
     assert max(window.features) < N_FEATURES
 

@@ -37,6 +37,59 @@ class LinkParameters:
     distance_scores: Floats
 
 
+@dataclass(frozen=True)
+class GrammarLabels:
+    """What the columns of the grammar scores stand for.
+
+    Attributes:
+        features: (name, its values; the empty one is "has none"), in the order of the columns.
+        scripts: lemma scripts (see `lemmas.py`).
+    """
+
+    upos: tuple[str, ...]
+    features: tuple[tuple[str, tuple[str, ...]], ...]
+    relations: tuple[str, ...]
+    scripts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the model says of one window. Axes: S slots, W words, L labels, K numbers of a vector.
+
+    Attributes:
+        emissions_SL: statement labels.
+        links_SE2K: link vectors by end, of a fragment's first and last slot.
+        names_SL: name labels.
+        mentions_WK, antecedents_WK: vectors whose products say how well an earlier word is what a mention stands for.
+        upos_WL, morphology_WL: part of speech; the values of all features side by side.
+        lemmas_W: index of the best lemma script.
+        starts_W: log-odds that a sentence begins.
+        factuality_W: what readers would say happened.
+        arcs_WH: how well each head fits; the root first, then the words.
+        rel_words_WLK, rel_heads_HK: vectors whose products score the relations to a head.
+    """
+
+    emissions_SL: Floats
+    links_SE2K: Floats
+    names_SL: Floats
+    mentions_WK: Floats
+    antecedents_WK: Floats
+    upos_WL: Floats
+    morphology_WL: Floats
+    lemmas_W: npt.NDArray[np.int64]
+    starts_W: Floats
+    factuality_W: Floats
+    arcs_WH: Floats
+    rel_words_WLK: Floats
+    rel_heads_HK: Floats
+
+
+OUTPUTS = (
+    *("emissions", "links", "names", "mentions", "antecedents", "upos", "morphology", "lemmas", "starts"),
+    *("factuality", "arcs", "rel_words", "rel_heads"),
+)
+
+
 class Model:
     """Reads windows. Loading takes a tenth of a second; share one per process."""
 
@@ -59,9 +112,16 @@ class Model:
 
     def _read_config(self, config: dict[str, Any]) -> None:
         self.version: str = config["version"]
-        self.labels: tuple[str, ...] = tuple(config["labels"])
-        self.starts_L: Floats = np.array(config["starts"], dtype=np.float32)
-        self.transitions_LL: Floats = np.array(config["transitions"], dtype=np.float32)
+        self.statement_labels: tuple[str, ...] = tuple(config["statement_labels"])
+        self.statement_starts_L: Floats = np.array(config["statement_starts"], dtype=np.float32)
+        self.statement_transitions_LL: Floats = np.array(config["statement_transitions"], dtype=np.float32)
+        self.name_labels: tuple[str, ...] = tuple(config["name_labels"])
+        self.grammar = GrammarLabels(
+            upos=tuple(config["upos"]),
+            features=tuple((name, tuple(values)) for name, values in config["features"].items()),
+            relations=tuple(config["relations"]),
+            scripts=tuple(config["lemma_scripts"]),
+        )
         self.links = LinkParameters(
             size=config["link_size"],
             ends=tuple(config["link_ends"]),
@@ -70,21 +130,48 @@ class Model:
             distance_scores=np.array(config["distance_scores"], dtype=np.float32),
         )
 
-    def read(self, window: Window) -> tuple[Floats, Floats]:
-        """Emission scores (slots, labels) and link vectors (slots, ends, 2, size) of one window.
+    def read(self, window: Window) -> Reading:
+        """All scores of one window.
 
         Windows are read one at a time: int8 activations are scaled per reading, so a batch would make the numbers of
         a window depend on its neighbours.
         """
-        emissions_WL, links_WK = self._session.run(
-            ["emissions", "links"],
-            {
-                "pieces": np.array(window.pieces, dtype=np.int64),
-                "features": np.array(window.features, dtype=np.int64),
-                "firsts": np.array(window.firsts, dtype=np.int64),
-            },
+        outputs = self._session.run(list(OUTPUTS), inputs_of(window))
+        found = dict(zip(OUTPUTS, outputs, strict=True))
+        return Reading(
+            emissions_SL=found["emissions"],
+            links_SE2K=found["links"].reshape(len(window.firsts), len(self.links.ends), 2, self.links.size),
+            names_SL=found["names"],
+            mentions_WK=found["mentions"],
+            antecedents_WK=found["antecedents"],
+            upos_WL=found["upos"],
+            morphology_WL=found["morphology"],
+            lemmas_W=found["lemmas"],
+            starts_W=found["starts"],
+            factuality_W=found["factuality"],
+            arcs_WH=found["arcs"],
+            rel_words_WLK=found["rel_words"].reshape(len(window.words), len(self.grammar.relations), -1),
+            rel_heads_HK=found["rel_heads"],
         )
-        return emissions_WL, links_WK.reshape(len(window.firsts), len(self.links.ends), 2, self.links.size)
+
+
+def inputs_of(window: Window) -> dict[str, npt.NDArray[Any]]:
+    """The inputs of the graph, by name; `pool` is each word's share in each piece."""
+    ranges_W2 = np.array(window.piece_ranges(), dtype=np.int64)
+    place_P = np.arange(len(window.pieces))
+    is_inside_WP = (place_P >= ranges_W2[:, :1]) & (place_P < ranges_W2[:, 1:])
+    pool_WP = is_inside_WP / (ranges_W2[:, 1:] - ranges_W2[:, :1])
+    sizes = [end - first for first, end in window.words]
+    word_of_slot = np.zeros(len(window.tokens), dtype=np.int64)
+    is_token = [token is not None for token in window.tokens]  # words lie side by side, but for borders of paragraphs
+    word_of_slot[is_token] = np.repeat(np.arange(len(sizes)), sizes)
+    return {
+        "pieces": np.array(window.pieces, dtype=np.int64),
+        "features": np.array(window.features, dtype=np.int64),
+        "firsts": np.array(window.firsts, dtype=np.int64),
+        "pool": pool_WP.astype(np.float32),
+        "word_of_slot": word_of_slot,
+    }
 
 
 def _session(path: Path, n_threads: int) -> Any:

@@ -30,7 +30,7 @@ class Vocabulary:
             KeyError: a special piece is not in it.
         """
         self._ids = {piece: i for i, piece in enumerate(path.read_text(encoding="utf-8").split("\n"))}
-        self.start, self.end, self._unknown = (self._ids[piece] for piece in ("[CLS]", "[SEP]", "[UNK]"))
+        self.start, self.end, self.unknown = (self._ids[piece] for piece in ("[CLS]", "[SEP]", "[UNK]"))
         self.paragraph = self._ids[PARAGRAPH_PIECE]
         self._opening, self._closing, self._apostrophe = (self._ids[mark] for mark in "“”'")
         self.pieces_of = lru_cache(maxsize=50_000)(self._pieces_of)
@@ -43,11 +43,11 @@ class Vocabulary:
         if word in _APOSTROPHES:
             return (self._apostrophe,)
         found = [piece for part in _bare_parts(word) for piece in self._pieces_of_part(part)]
-        return tuple(found[:MAX_WORD_PIECES]) or (self._unknown,)
+        return tuple(found[:MAX_WORD_PIECES]) or (self.unknown,)
 
     def _pieces_of_part(self, part: str) -> list[int]:
         if len(part) > _MAX_WORD_CHARACTERS:
-            return [self._unknown]
+            return [self.unknown]
         found: list[int] = []
         start = 0
         while start < len(part):
@@ -55,7 +55,7 @@ class Vocabulary:
             ends = range(len(part), start, -1)
             end = next((end for end in ends if prefix + part[start:end] in self._ids), None)
             if end is None:
-                return [self._unknown]
+                return [self.unknown]
             found.append(self._ids[prefix + part[start:end]])
             start = end
         return found

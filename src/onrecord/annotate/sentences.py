@@ -1,48 +1,39 @@
-"""Words of a paragraph -> sentences. Rules with a list of abbreviations; no model."""
+"""Where sentences begin by the rules of writing: full stops, abbreviations, quotation marks. No model.
+
+The model has a second opinion (`grammar.py`): it knows lists and headlines without stops, the rules know abbreviations
+and quotations.
+"""
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
-from onrecord.annotate.words import TextWord
-from onrecord.records import Quotation, Sentence, Word
-from onrecord.tables import read_table
+from onrecord.annotate.tokens import Token
+from onrecord.annotate.words import abbreviations
+from onrecord.records import Quotation
 
 _STOPS = frozenset(".?!…")
 _CLOSERS = frozenset("\"'”’»›)]}″")
 _OPENERS = frozenset("\"'“‘«‹([{„‚—–-•")
 
 
-@lru_cache(maxsize=1)
-def abbreviations() -> dict[str, str]:
-    """Kind by lower-case abbreviation, without its last full stop: words after which a sentence rarely ends.
-
-    Titles, companies, places and weekdays shorten what a capital follows, months what a capital or a number follows,
-    numbers what a number follows; references are written in small letters.
-    """
-    return {row["abbreviation"]: row["kind"] for row in read_table("onrecord.annotate", "abbreviations")}
-
-
 def split_sentences(
-    paragraphs: Sequence[Sequence[TextWord]], quotations: Sequence[Quotation] = ()
-) -> tuple[Sentence, ...]:
-    """The sentences of a text, in order, without overlap; every word is in exactly one.
+    paragraphs: Sequence[Sequence[Token]], quotations: Sequence[Quotation] = ()
+) -> list[tuple[int, int]]:
+    """Start and end of each sentence of a text, in order, without overlap; every token is in exactly one.
 
     Closing marks and brackets belong to the sentence that they close. A full stop inside a quotation that goes on in
     lower case, or before a cue ("…gone,” he said"), ends nothing.
     """
     closing = {quotation.inner_end: quotation.end for quotation in quotations if quotation.is_closed}
     found = []
-    for words in paragraphs:
+    for tokens in paragraphs:
         first = 0
-        for last in _ends(words, closing):
-            part = words[first : last + 1]
-            sentence_words = tuple(Word(word.start, word.end) for word in part)
-            found.append(Sentence(part[0].start, part[-1].end, sentence_words))
+        for last in _ends(tokens, closing):
+            found.append((tokens[first].start, tokens[last].end))
             first = last + 1
-    return tuple(found)
+    return found
 
 
-def _ends(words: Sequence[TextWord], closing: dict[int, int]) -> Iterator[int]:
+def _ends(words: Sequence[Token], closing: dict[int, int]) -> Iterator[int]:
     """Index of the last word of each sentence of a paragraph."""
     i = 0
     while i < len(words) - 1:
@@ -60,7 +51,7 @@ def _ends(words: Sequence[TextWord], closing: dict[int, int]) -> Iterator[int]:
     yield len(words) - 1
 
 
-def _closes(words: Sequence[TextWord], i: int, closing: dict[int, int]) -> int:
+def _closes(words: Sequence[Token], i: int, closing: dict[int, int]) -> int:
     """How many words from i on close what the stop before them ended: a mark, a bracket, or a note such as [2]."""
     if i >= len(words):
         return 0
@@ -74,7 +65,7 @@ def _closes(words: Sequence[TextWord], i: int, closing: dict[int, int]) -> int:
     return int(word.text in _CLOSERS or word.text == "''")
 
 
-def _ends_here(words: Sequence[TextWord], stop: int, last: int) -> bool:
+def _ends_here(words: Sequence[Token], stop: int, last: int) -> bool:
     following = words[last + 1]
     if following.start == words[last].end:  # no white space: a decimal, a domain name, an initial
         return False
@@ -92,7 +83,7 @@ def _ends_here(words: Sequence[TextWord], stop: int, last: int) -> bool:
     return not _is_abbreviation(before.text, following.text) or (first in '“"' and last > stop)
 
 
-def _ends_clock_time(before: TextWord, following: TextWord) -> bool:
+def _ends_clock_time(before: Token, following: Token) -> bool:
     """Whether a sentence ends after "p.m.": not before a day, a month or a time zone."""
     goes_on = abbreviations().get(following.text[:3].lower()) in ("weekday", "month") or following.text.isupper()
     return before.text == "m" and not goes_on

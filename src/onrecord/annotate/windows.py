@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from onrecord.annotate.pieces import Vocabulary
 from onrecord.annotate.quotes import Mark
-from onrecord.annotate.words import TextWord
+from onrecord.annotate.tokens import Token
 from onrecord.records import Quotation
 
 MAX_PIECES = 254
@@ -28,13 +28,20 @@ class Window:
         pieces: vocabulary ids, [CLS] first and [SEP] last.
         features: one per piece, below `N_FEATURES`.
         firsts: index in `pieces` of the first piece of each slot.
-        words: the word of each slot; None is the border between two paragraphs.
+        tokens: the token of each slot; None is the border between two paragraphs.
+        words: half-open range of slots of each word.
     """
 
     pieces: list[int]
     features: list[int]
     firsts: list[int]
-    words: list[TextWord | None]
+    tokens: list[Token | None]
+    words: list[tuple[int, int]]
+
+    def piece_ranges(self) -> list[tuple[int, int]]:
+        """Half-open range of pieces of each word."""
+        bounds = [*self.firsts, len(self.pieces) - 1]
+        return [(bounds[first], bounds[end]) for first, end in self.words]
 
 
 def _shape(word: str) -> int:
@@ -48,11 +55,11 @@ def _shape(word: str) -> int:
 
 
 def shape_words(
-    paragraphs: Iterable[Sequence[TextWord]],
+    paragraphs: Iterable[Sequence[Token]],
     marks: Iterable[Mark],
     quotations: Iterable[Quotation],
     vocabulary: Vocabulary,
-) -> list[list[tuple[TextWord, tuple[int, ...], int]]]:
+) -> list[list[tuple[Token, tuple[int, ...], int]]]:
     """Each word with its pieces and its feature, paragraph by paragraph."""
     directions = {mark.start: mark.direction for mark in marks}
     pending = iter(quotations)
@@ -74,7 +81,7 @@ def shape_words(
 
 
 def pack_windows(
-    shaped: Sequence[Sequence[tuple[TextWord, tuple[int, ...], int]]],
+    shaped: Sequence[Sequence[tuple[Token, tuple[int, ...], int]]],
     vocabulary: Vocabulary,
     max_pieces: int = MAX_PIECES,
 ) -> list[Window]:
@@ -84,11 +91,12 @@ def pack_windows(
         Windows in text order; every word is in exactly one of them.
     """
     windows: list[Window] = []
-    current: list[list[tuple[TextWord, tuple[int, ...], int]]] = []
+    current: list[list[tuple[Token, tuple[int, ...], int]]] = []
     size = 0
-    for part in (part for paragraph in shaped for part in _cut(paragraph, max_pieces)):
+    parts = ((k, part) for paragraph in shaped for k, part in enumerate(_cut(paragraph, max_pieces)))
+    for k, part in parts:
         n_pieces = sum(len(pieces) for _, pieces, _ in part)
-        if current and size + 1 + n_pieces > max_pieces:
+        if current and (k or size + 1 + n_pieces > max_pieces):  # no border stands inside a paragraph
             windows.append(_window(current, vocabulary))
             current, size = [], 0
         size += n_pieces + bool(current)
@@ -99,16 +107,15 @@ def pack_windows(
 
 
 def _cut(
-    paragraph: Sequence[tuple[TextWord, tuple[int, ...], int]], max_pieces: int
-) -> list[list[tuple[TextWord, tuple[int, ...], int]]]:
+    paragraph: Sequence[tuple[Token, tuple[int, ...], int]], max_pieces: int
+) -> list[list[tuple[Token, tuple[int, ...], int]]]:
     """A paragraph in parts that fit, each cut after the last full stop of its second half, else where it is full."""
-    parts: list[list[tuple[TextWord, tuple[int, ...], int]]] = []
-    part: list[tuple[TextWord, tuple[int, ...], int]] = []
+    parts: list[list[tuple[Token, tuple[int, ...], int]]] = []
+    part: list[tuple[Token, tuple[int, ...], int]] = []
     size = 0
     for item in paragraph:
-        if part and size + len(item[1]) > max_pieces:
-            stops = [i for i, (word, _, _) in enumerate(part) if word.text in ".?!" and 2 * i > len(part)]
-            at = stops[-1] + 1 if stops else len(part)
+        while part and size + len(item[1]) > max_pieces:
+            at = _place_to_cut([token for token, _, _ in [*part, item]])
             parts.append(part[:at])
             part = part[at:]
             size = sum(len(pieces) for _, pieces, _ in part)
@@ -119,17 +126,29 @@ def _cut(
     return parts
 
 
-def _window(parts: Sequence[Sequence[tuple[TextWord, tuple[int, ...], int]]], vocabulary: Vocabulary) -> Window:
-    window = Window([vocabulary.start], [0], [], [])
+def _place_to_cut(tokens: Sequence[Token]) -> int:
+    """Index at which to cut before the last token: after a full stop, else between words, else anywhere."""
+    between = [i for i in range(1, len(tokens)) if tokens[i].begins_word]
+    stops = [i for i in between if tokens[i - 1].text in ".?!" and tokens[i - 1].begins_word and 2 * i > len(tokens)]
+    return (stops or between or [len(tokens) - 1])[-1]
+
+
+def _window(parts: Sequence[Sequence[tuple[Token, tuple[int, ...], int]]], vocabulary: Vocabulary) -> Window:
+    window = Window([vocabulary.start], [0], [], [], [])
     for i, part in enumerate(parts):
         if i:
             window.firsts.append(len(window.pieces))
-            window.words.append(None)
+            window.tokens.append(None)
             window.pieces.append(vocabulary.paragraph)
             window.features.append(0)
-        for word, pieces, feature in part:
+        for token, pieces, feature in part:
+            slot = len(window.tokens)
+            if token.begins_word or not window.words or window.words[-1][1] != slot:
+                window.words.append((slot, slot + 1))
+            else:
+                window.words[-1] = (window.words[-1][0], slot + 1)
             window.firsts.append(len(window.pieces))
-            window.words.append(word)
+            window.tokens.append(token)
             window.pieces.extend(pieces)
             window.features.extend([feature] * len(pieces))
     window.pieces.append(vocabulary.end)

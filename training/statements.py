@@ -1,51 +1,24 @@
 """PolNeAR articles -> windows with labels and links, augmented anew each epoch."""
 
-import gzip
-import json
 import random
-from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from evaluation.restyle import STYLES, restyle
 from onrecord.annotate.pieces import Vocabulary
 from onrecord.annotate.quotes import read_quotations
+from onrecord.annotate.tokens import split_paragraphs
 from onrecord.annotate.windows import MAX_PIECES, Window, pack_windows, shape_words
-from onrecord.annotate.words import split_paragraphs
+from training.targets import Example, StatementTargets, locate
 
 PARTS = ("speaker", "cue", "content")
-LABELS = ("O", "B-speaker", "I-speaker", "B-cue", "I-cue", "B-content", "I-content")
+
 
 SHARE_RESTYLED = 0.4
 SHARE_LOST_CLOSING = 0.12
 SHARE_LOWER = 0.06
 SHARE_SHORT_WINDOWS = 0.3
 """Shares of article copies that are changed in each way, per epoch; tuned on nothing, kept moderate by design."""
-
-
-@dataclass(frozen=True)
-class Example:
-    """A window, one label per slot, and which fragment belongs to which cue.
-
-    Attributes:
-        fragments: per part, (first slot, last slot) of each fragment.
-        speaker_of: per cue, the index of its speaker fragment, or -1.
-        cue_of: per content fragment, the index of its cue, or -1 when the cue is in another window.
-    """
-
-    window: Window
-    labels: list[int]
-    fragments: dict[str, list[tuple[int, int]]]
-    speaker_of: list[int]
-    cue_of: list[int]
-
-
-def read_rows(path: Path) -> list[dict[str, Any]]:
-    """The rows of a gzipped JSONL file."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
 
 
 def _augment(row: dict[str, Any], rng: random.Random) -> dict[str, Any]:
@@ -90,20 +63,12 @@ def examples_of(
 
 
 def _label(window: Window, statements: list[dict[str, Any]]) -> Example:
-    slots = [i for i, word in enumerate(window.words) if word is not None]
-    starts = [word.start for word in window.words if word is not None]
-    ends = [word.end for word in window.words if word is not None]
-
-    def locate(start: int, end: int) -> tuple[int, int] | None:
-        first, last = bisect_left(ends, start + 1), bisect_left(starts, end) - 1
-        return (slots[first], slots[last]) if first < len(slots) and 0 <= first <= last else None
-
-    labels = [0] * len(window.words)
+    labels = [0] * len(window.tokens)
     fragments: dict[str, list[tuple[int, int]]] = {part: [] for part in PARTS}
     index: dict[tuple[str, tuple[int, int]], int] = {}
 
     def put(part: str, span: tuple[int, int]) -> int:
-        found = locate(*span)
+        found = locate(window, *span)
         if found is None:
             return -1
         if (part, found) not in index:
@@ -111,7 +76,7 @@ def _label(window: Window, statements: list[dict[str, Any]]) -> Example:
             fragments[part].append(found)
             base = 1 + 2 * PARTS.index(part)
             for i in range(found[0], found[1] + 1):
-                if window.words[i] is not None:
+                if window.tokens[i] is not None:
                     labels[i] = base if i == found[0] else base + 1
         return index[part, found]
 
@@ -127,10 +92,10 @@ def _label(window: Window, statements: list[dict[str, Any]]) -> Example:
                 cue_of[content] = cue
         if cue >= 0:
             speaker_of[cue] = next((found for found in speakers if found >= 0), -1)
-    return Example(
-        window,
+    targets = StatementTargets(
         labels,
         fragments,
         [speaker_of.get(i, -1) for i in range(len(fragments["cue"]))],
         [cue_of.get(i, -1) for i in range(len(fragments["content"]))],
     )
+    return Example(window, statements=targets)

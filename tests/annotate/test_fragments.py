@@ -5,10 +5,11 @@ from itertools import pairwise, product
 import numpy as np
 import pytest
 
-from onrecord.annotate.decode import Found, best_paths, find_fragments, find_ties, label_shares
+from onrecord.annotate.fragments import Found, find_fragments, find_ties
 from onrecord.annotate.model import LinkParameters
+from onrecord.annotate.paths import best_paths, label_shares
+from onrecord.annotate.tokens import split_paragraphs
 from onrecord.annotate.windows import Window
-from onrecord.annotate.words import split_paragraphs
 from onrecord.records import Fragment, Span, Tie
 from tests.annotate.fake_model import ENDS, LABELS
 
@@ -69,12 +70,13 @@ def test_no_windows():
 
 
 def window(text):
-    """One window of one piece a word."""
-    words = []
+    """One window of one piece a token and one token a word."""
+    tokens = []
     for i, paragraph in enumerate(split_paragraphs(text)):
-        words += [*([None] if i else []), *paragraph]
-    n = len(words)
-    return Window([1, *[9] * n, 2], [0] * (n + 2), list(range(1, n + 1)), words)
+        tokens += [*([None] if i else []), *paragraph]
+    n = len(tokens)
+    words = [(slot, slot + 1) for slot, token in enumerate(tokens) if token is not None]
+    return Window([1, *[9] * n, 2], [0] * (n + 2), list(range(1, n + 1)), tokens, words)
 
 
 def fragments(text, *labels):
