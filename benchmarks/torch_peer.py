@@ -20,14 +20,14 @@ def make_windows() -> list[list[Window]]:
     from onrecord.annotate.pieces import Vocabulary
     from onrecord.annotate.quotes import read_quotations
     from onrecord.annotate.tokens import split_tokens
-    from onrecord.annotate.windows import pack_windows, shape_words
+    from onrecord.annotate.windows import pack_windows, shape_tokens
     from onrecord.annotate.words import split_words
 
     vocabulary = Vocabulary(MODEL_FOLDER / "vocab.txt")
     windows = []
     for text in make_articles():
         tokens = split_tokens(text, split_words(text))
-        windows.append(pack_windows(shape_words(tokens, *read_quotations(text), vocabulary), vocabulary))
+        windows.append(pack_windows(shape_tokens(tokens, *read_quotations(text), vocabulary), vocabulary))
     return windows
 
 

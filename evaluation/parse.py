@@ -18,8 +18,8 @@ from onrecord.annotate.grammar import read_sentences
 from onrecord.annotate.model import Model, Reading
 from onrecord.annotate.pieces import Vocabulary
 from onrecord.annotate.quotes import read_quotations
-from onrecord.annotate.tokens import Token, split_tokens
-from onrecord.annotate.windows import MAX_PIECES, Window, pack_windows, shape_words
+from onrecord.annotate.tokens import split_tokens
+from onrecord.annotate.windows import MAX_PIECES, ShapedToken, Window, pack_windows, shape_tokens
 from onrecord.records import Sentence, Word
 
 SURE = 0.5  # a factuality at least so far from 0 says that something happened, or did not
@@ -27,11 +27,11 @@ SURE = 0.5  # a factuality at least so far from 0 says that something happened, 
 
 def gold_windows(document: Document, vocabulary: Vocabulary) -> Iterator[Window]:
     """Windows of whole gold sentences, as many as fit; a sentence too long for one is cut."""
-    shaped = shape_words(
+    shaped = shape_tokens(
         split_tokens(document.text, document.paragraphs()), *read_quotations(document.text), vocabulary
     )
     begins = {document.words[first].start for first, _ in document.sentences}
-    chunk: list[list[tuple[Token, tuple[int, ...], int]]] = []
+    chunk: list[list[ShapedToken]] = []
     size = 0
     for paragraph in shaped:
         for k, sentence in enumerate(_split(paragraph, begins)):
@@ -48,10 +48,8 @@ def gold_windows(document: Document, vocabulary: Vocabulary) -> Iterator[Window]
     yield from pack_windows(chunk, vocabulary)
 
 
-def _split(
-    paragraph: Sequence[tuple[Token, tuple[int, ...], int]], begins: set[int]
-) -> list[list[tuple[Token, tuple[int, ...], int]]]:
-    sentences: list[list[tuple[Token, tuple[int, ...], int]]] = []
+def _split(paragraph: Sequence[ShapedToken], begins: set[int]) -> list[list[ShapedToken]]:
+    sentences: list[list[ShapedToken]] = []
     for item in paragraph:
         if not sentences or item[0].start in begins:
             sentences.append([])

@@ -22,7 +22,7 @@ from onrecord.annotate.model import MODEL_FOLDER, OUTPUTS
 from onrecord.annotate.pieces import Vocabulary
 from onrecord.annotate.quotes import read_quotations
 from onrecord.annotate.tokens import split_paragraphs
-from onrecord.annotate.windows import Window, pack_windows, shape_words
+from onrecord.annotate.windows import Window, pack_windows, shape_tokens
 from onrecord.samples import sample_paths
 from training.labels import FEATURES, NAME_LABELS, RELATIONS, STATEMENT_LABELS, UPOS
 from training.network import (
@@ -71,7 +71,7 @@ def calibration_windows(vocabulary: Vocabulary) -> list[Window]:
     for path in sample_paths():
         if path.suffix == ".txt":
             text = path.read_text(encoding="utf-8")
-            shaped = shape_words(split_paragraphs(text), *read_quotations(text), vocabulary)
+            shaped = shape_tokens(split_paragraphs(text), *read_quotations(text), vocabulary)
             windows += pack_windows(shaped, vocabulary)
     return windows[:N_CALIBRATION_WINDOWS]
 

@@ -13,7 +13,7 @@ from evaluation.treebank import Document
 from onrecord.annotate.pieces import Vocabulary
 from onrecord.annotate.quotes import read_quotations
 from onrecord.annotate.tokens import split_paragraphs, split_tokens
-from onrecord.annotate.windows import MAX_PIECES, Window, pack_windows, shape_words
+from onrecord.annotate.windows import MAX_PIECES, Window, pack_windows, shape_tokens
 from training.corpora import read_grammar, read_names
 from training.labels import lemma_script
 from training.statements import examples_of
@@ -107,7 +107,7 @@ def grammar_examples(
     text = _recased(document.text, rng)
     by_start = {word.start: i for i, word in enumerate(document.words)}
     tokens = split_tokens(text, document.paragraphs())
-    shaped = shape_words(tokens, *read_quotations(text), vocabulary)
+    shaped = shape_tokens(tokens, *read_quotations(text), vocabulary)
     entities = [(start, end, "date") for start, end in document.dates or ()]
     for window in _windows(shaped, vocabulary, rng):
         names = name_targets(window, "gum-dates", entities) if document.dates is not None else None
@@ -119,7 +119,7 @@ def name_examples(
 ) -> Iterator[Example]:
     """The windows of a text with marked names."""
     text = _recased(row["text"], rng)
-    shaped = shape_words(split_paragraphs(text), *read_quotations(text), vocabulary)
+    shaped = shape_tokens(split_paragraphs(text), *read_quotations(text), vocabulary)
     entities = [(start, end, cls) for start, end, _, cls in row["entities"]]
     for window in _windows(shaped, vocabulary, rng):
         yield Example(window, names=name_targets(window, scheme, entities))

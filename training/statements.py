@@ -8,7 +8,7 @@ from evaluation.restyle import STYLES, restyle
 from onrecord.annotate.pieces import Vocabulary
 from onrecord.annotate.quotes import read_quotations
 from onrecord.annotate.tokens import split_paragraphs
-from onrecord.annotate.windows import MAX_PIECES, Window, pack_windows, shape_words
+from onrecord.annotate.windows import MAX_PIECES, Window, pack_windows, shape_tokens
 from training.targets import Example, StatementTargets, locate
 
 PARTS = ("speaker", "cue", "content")
@@ -51,7 +51,7 @@ def examples_of(
         if rng.random() < SHARE_SHORT_WINDOWS:
             max_pieces = rng.randint(48, MAX_PIECES)
     text = row["text"]
-    shaped = shape_words(split_paragraphs(text), *read_quotations(text), vocabulary)
+    shaped = shape_tokens(split_paragraphs(text), *read_quotations(text), vocabulary)
     windows = pack_windows(shaped, vocabulary, max_pieces)
     if rng is not None and len(shaped) > 1:  # begin the packing at another paragraph
         cut = rng.randrange(min(4, len(shaped)))

@@ -8,7 +8,7 @@ from onrecord.annotate.model import GrammarLabels, LinkParameters, Reading
 from onrecord.annotate.pieces import MAX_WORD_PIECES
 from onrecord.annotate.quotes import read_quotations
 from onrecord.annotate.tokens import split_paragraphs
-from onrecord.annotate.windows import MAX_PIECES, pack_windows, shape_words
+from onrecord.annotate.windows import MAX_PIECES, pack_windows, shape_tokens
 
 LABELS = ("O", "B-speaker", "I-speaker", "B-cue", "I-cue", "B-content", "I-content")
 ENDS = ("cue_for_speaker", "speaker", "cue_for_content", "content")
@@ -37,7 +37,7 @@ class FakeVocabulary:
 
 def windows_of(text, max_pieces=MAX_PIECES):
     """The windows of a text, with the fake vocabulary."""
-    shaped = shape_words(split_paragraphs(text), *read_quotations(text), FakeVocabulary())
+    shaped = shape_tokens(split_paragraphs(text), *read_quotations(text), FakeVocabulary())
     return pack_windows(shaped, FakeVocabulary(), max_pieces)
 
 

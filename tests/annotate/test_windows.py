@@ -5,7 +5,7 @@ import pytest
 from onrecord.annotate.pieces import MAX_WORD_PIECES, PARAGRAPH_PIECE, Vocabulary
 from onrecord.annotate.quotes import read_quotations
 from onrecord.annotate.tokens import split_paragraphs
-from onrecord.annotate.windows import N_FEATURES, Window, pack_windows, shape_words
+from onrecord.annotate.windows import N_FEATURES, Window, pack_windows, shape_tokens
 from tests.annotate.fake_model import FakeVocabulary, windows_of
 
 VOCABULARY = FakeVocabulary()
@@ -15,7 +15,7 @@ _, LOWER, TITLE, UPPER, MIXED, DIGITS, OTHER = range(7)
 
 def shaped(text):
     marks, quotations = read_quotations(text)
-    return shape_words(split_paragraphs(text), marks, quotations, VOCABULARY)
+    return shape_tokens(split_paragraphs(text), marks, quotations, VOCABULARY)
 
 
 def texts(window):

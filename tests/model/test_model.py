@@ -7,7 +7,7 @@ import pytest
 from onrecord.annotate import MODEL_FOLDER, Model, annotate_article, shipped_model
 from onrecord.annotate.quotes import read_quotations
 from onrecord.annotate.tokens import split_paragraphs
-from onrecord.annotate.windows import N_FEATURES, pack_windows, shape_words
+from onrecord.annotate.windows import N_FEATURES, pack_windows, shape_tokens
 from onrecord.errors import ModelError
 from onrecord.extract import find_statements
 from onrecord.records import Annotation, Article
@@ -95,7 +95,7 @@ def test_offsets_hold_behind_odd_characters(prefix, model):
 
 def test_a_reading_has_the_shapes_that_the_decoder_expects(model):
     marks, quotations = read_quotations(QUOTED)
-    shaped = shape_words(split_paragraphs(QUOTED), marks, quotations, model.vocabulary)
+    shaped = shape_tokens(split_paragraphs(QUOTED), marks, quotations, model.vocabulary)
     (window,) = pack_windows(shaped, model.vocabulary)
     reading = model.read(window)
     n_slots, n_labels = len(window.tokens), len(model.statement_labels)

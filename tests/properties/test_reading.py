@@ -10,7 +10,7 @@ from onrecord.annotate import annotate_article
 from onrecord.annotate.quotes import read_quotations
 from onrecord.annotate.sentences import split_sentences
 from onrecord.annotate.tokens import split_paragraphs
-from onrecord.annotate.windows import pack_windows, shape_words
+from onrecord.annotate.windows import pack_windows, shape_tokens
 from onrecord.annotate.words import split_words
 from onrecord.extract import find_statements
 from onrecord.records import Article, CodedArticle, Span
@@ -111,7 +111,7 @@ def test_sentences_hold_every_token_once_and_in_order(text):
 @given(TEXTS, st.integers(8, 40))
 def test_windows_hold_every_token_once_and_stay_short(text, max_pieces):
     paragraphs = split_paragraphs(text)
-    shaped = shape_words(paragraphs, *read_quotations(text), FakeVocabulary())
+    shaped = shape_tokens(paragraphs, *read_quotations(text), FakeVocabulary())
     windows = pack_windows(shaped, FakeVocabulary(), max_pieces)
     tokens = [token for window in windows for token in window.tokens if token is not None]
     assert tokens == [token for paragraph in paragraphs for token in paragraph]

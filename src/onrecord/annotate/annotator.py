@@ -13,7 +13,7 @@ from onrecord.annotate.paths import best_paths, label_shares
 from onrecord.annotate.quotes import read_quotations
 from onrecord.annotate.sentences import split_sentences
 from onrecord.annotate.tokens import split_tokens
-from onrecord.annotate.windows import Window, pack_windows, shape_words
+from onrecord.annotate.windows import Window, pack_windows, shape_tokens
 from onrecord.annotate.words import split_words
 from onrecord.records import Annotation, Article, Fragment, Mention, Sentence, Span, Tie, content_id
 
@@ -49,7 +49,7 @@ def annotate_article(article: Article, model: Model) -> Annotation:
     marks, quotations = read_quotations(text)
     tokens = split_tokens(text, split_words(text))
     begins = frozenset(start for start, _ in split_sentences(tokens, quotations))
-    windows = pack_windows(shape_words(tokens, marks, quotations, model.vocabulary), model.vocabulary)
+    windows = pack_windows(shape_tokens(tokens, marks, quotations, model.vocabulary), model.vocabulary)
     readings = [model.read(window) for window in windows]
     parts = [
         read_sentences(text, window, reading, model.grammar, begins)

@@ -29,7 +29,7 @@ def find_fragments(
 ) -> list[Found]:
     """The fragments of one window, in text order.
 
-    A fragment's score is the geometric mean of its words' label probabilities.
+    A fragment's score is the geometric mean of its tokens' label probabilities.
 
     Args:
         path: the label of each slot.
@@ -47,11 +47,11 @@ def find_fragments(
         while w < len(path) and path[w] == inside:
             w += 1
         slots = [i for i in range(first, w) if window.tokens[i] is not None]
-        words = [word for i in slots if (word := window.tokens[i]) is not None]
-        if not words:
+        tokens = [token for i in slots if (token := window.tokens[i]) is not None]
+        if not tokens:
             continue
         score = float(np.exp(np.log(shares_WL[slots, path[slots]] + _TINY).mean()))
-        span = Span.cut(text, words[0].start, words[-1].end)
+        span = Span.cut(text, tokens[0].start, tokens[-1].end)
         found.append(Found(Fragment(_part(label), span, round(score, 4)), slots[0], slots[-1]))
     return found
 
@@ -71,7 +71,7 @@ def find_ties(found: Sequence[Found], vectors_WE2K: Floats, links: LinkParameter
 
     Args:
         found: the window's fragments.
-        vectors_WE2K: link vectors by slot, end, first or last word.
+        vectors_WE2K: link vectors by slot, end, first or last token.
         base: index of the window's first fragment among all fragments of the article.
     """
     cues, speakers, contents = (

@@ -33,51 +33,51 @@ def split_sentences(
     return found
 
 
-def _ends(words: Sequence[Token], closing: dict[int, int]) -> Iterator[int]:
-    """Index of the last word of each sentence of a paragraph."""
+def _ends(tokens: Sequence[Token], closing: dict[int, int]) -> Iterator[int]:
+    """Index of the last token of each sentence of a paragraph."""
     i = 0
-    while i < len(words) - 1:
-        if words[i].text not in _STOPS:
+    while i < len(tokens) - 1:
+        if tokens[i].text not in _STOPS:
             i += 1
             continue
         stop = i
-        while i + 1 < len(words) and words[i + 1].text in _STOPS:
+        while i + 1 < len(tokens) and tokens[i + 1].text in _STOPS:
             i += 1
-        while n_closing := _closes(words, i + 1, closing):
+        while n_closing := _closes(tokens, i + 1, closing):
             i += n_closing
-        if i + 1 < len(words) and _ends_here(words, stop, i):
+        if i + 1 < len(tokens) and _ends_here(tokens, stop, i):
             yield i
         i += 1
-    yield len(words) - 1
+    yield len(tokens) - 1
 
 
-def _closes(words: Sequence[Token], i: int, closing: dict[int, int]) -> int:
-    """How many words from i on close what the stop before them ended: a mark, a bracket, or a note such as [2]."""
-    if i >= len(words):
+def _closes(tokens: Sequence[Token], i: int, closing: dict[int, int]) -> int:
+    """How many tokens from i on close what the stop before them ended: a mark, a bracket, or a note such as [2]."""
+    if i >= len(tokens):
         return 0
-    word = words[i]
-    if word.start in closing:
+    token = tokens[i]
+    if token.start in closing:
         return 1
-    if word.start != words[i - 1].end:
+    if token.start != tokens[i - 1].end:
         return 0
-    if [part.text for part in words[i : i + 3 : 2]] == ["[", "]"] and words[i + 1].text.isdigit():
+    if [part.text for part in tokens[i : i + 3 : 2]] == ["[", "]"] and tokens[i + 1].text.isdigit():
         return 3
-    return int(word.text in _CLOSERS or word.text == "''")
+    return int(token.text in _CLOSERS or token.text == "''")
 
 
-def _ends_here(words: Sequence[Token], stop: int, last: int) -> bool:
-    following = words[last + 1]
-    if following.start == words[last].end:  # no white space: a decimal, a domain name, an initial
+def _ends_here(tokens: Sequence[Token], stop: int, last: int) -> bool:
+    following = tokens[last + 1]
+    if following.start == tokens[last].end:  # no white space: a decimal, a domain name, an initial
         return False
     first = following.text[0]
     if not (first.isupper() or first.isdigit() or first in _OPENERS or following.text in ("``", "''")):
         return False
-    if words[stop].text != "." or stop == 0:
+    if tokens[stop].text != "." or stop == 0:
         return True
-    before = words[stop - 1]
-    if before.end != words[stop].start:
+    before = tokens[stop - 1]
+    if before.end != tokens[stop].start:
         return True
-    is_dotted = stop >= 3 and words[stop - 2].text == "." and words[stop - 2].end == before.start
+    is_dotted = stop >= 3 and tokens[stop - 2].text == "." and tokens[stop - 2].end == before.start
     if len(before.text) == 1 and (before.text.isupper() or is_dotted):  # an initial, U.S., p.m.
         return is_dotted and (_ends_clock_time(before, following) or following.text in _OPENER_WORDS)
     return not _is_abbreviation(before.text, following.text) or (first in '“"' and last > stop)
@@ -90,7 +90,7 @@ def _ends_clock_time(before: Token, following: Token) -> bool:
 
 
 def _is_abbreviation(before: str, following: str) -> bool:
-    """Whether the stop after a word shortens it, before a word that a sentence could begin with."""
+    """Whether the stop after a token shortens it, before a token that a sentence could begin with."""
     match abbreviations().get(before.lower()):
         case None:
             return False

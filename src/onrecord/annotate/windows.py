@@ -1,4 +1,4 @@
-"""Paragraphs of words -> windows of word pieces, the model's input. Training and reading share this module.
+"""Paragraphs of tokens -> windows of word pieces, the model's input. Training and reading share this module.
 
 The model is uncased; what the letters' case and the quotation marks tell reaches it as a second input, `features`.
 Quotation marks of every style become “ and ”, so the style a page uses cannot change a reading.
@@ -17,12 +17,16 @@ MAX_PIECES = 254
 
 N_SHAPES = 7
 N_FEATURES = N_SHAPES * 3
-"""A word's shape (special, lower, title, upper, mixed, digits, other) x outside, inside, maybe inside a quotation."""
+"""A token's shape (special, lower, title, upper, mixed, digits, other) x outside, inside, maybe inside a quotation."""
+
+
+ShapedToken = tuple[Token, tuple[int, ...], int]
+"""A token, its word pieces, and its feature."""
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Some consecutive words as the model reads them.
+    """Some consecutive tokens as the model reads them.
 
     Attributes:
         pieces: vocabulary ids, [CLS] first and [SEP] last.
@@ -44,54 +48,54 @@ class Window:
         return [(bounds[first], bounds[end]) for first, end in self.words]
 
 
-def _shape(word: str) -> int:
-    if word[0].isalpha():
-        if word.islower():
+def _shape(form: str) -> int:
+    if form[0].isalpha():
+        if form.islower():
             return 1
-        if word[0].isupper() and (len(word) == 1 or word[1:].islower()):
+        if form[0].isupper() and (len(form) == 1 or form[1:].islower()):
             return 2
-        return 3 if word.isupper() else 4
-    return 5 if word[0].isdigit() else 6
+        return 3 if form.isupper() else 4
+    return 5 if form[0].isdigit() else 6
 
 
-def shape_words(
+def shape_tokens(
     paragraphs: Iterable[Sequence[Token]],
     marks: Iterable[Mark],
     quotations: Iterable[Quotation],
     vocabulary: Vocabulary,
-) -> list[list[tuple[Token, tuple[int, ...], int]]]:
-    """Each word with its pieces and its feature, paragraph by paragraph."""
+) -> list[list[ShapedToken]]:
+    """Each token with its pieces and its feature, paragraph by paragraph."""
     directions = {mark.start: mark.direction for mark in marks}
     pending = iter(quotations)
     quotation = next(pending, None)
     shaped = []
-    for words in paragraphs:
+    for tokens in paragraphs:
         row = []
-        for word in words:
-            while quotation is not None and quotation.end <= word.start:
+        for token in tokens:
+            while quotation is not None and quotation.end <= token.start:
                 quotation = next(pending, None)
             inside = 0
-            if quotation is not None and quotation.start <= word.start:
+            if quotation is not None and quotation.start <= token.start:
                 inside = 1 if quotation.is_closed else 2
-            direction = directions.get(word.start)
-            pieces = vocabulary.mark(direction) if direction else vocabulary.pieces_of(word.text)
-            row.append((word, pieces, _shape(word.text) * 3 + inside))
+            direction = directions.get(token.start)
+            pieces = vocabulary.mark(direction) if direction else vocabulary.pieces_of(token.text)
+            row.append((token, pieces, _shape(token.text) * 3 + inside))
         shaped.append(row)
     return shaped
 
 
 def pack_windows(
-    shaped: Sequence[Sequence[tuple[Token, tuple[int, ...], int]]],
+    shaped: Sequence[Sequence[ShapedToken]],
     vocabulary: Vocabulary,
     max_pieces: int = MAX_PIECES,
 ) -> list[Window]:
     """Pack whole paragraphs into windows of at most `max_pieces` pieces; a longer paragraph is cut after a full stop.
 
     Returns:
-        Windows in text order; every word is in exactly one of them.
+        Windows in text order; every token is in exactly one of them.
     """
     windows: list[Window] = []
-    current: list[list[tuple[Token, tuple[int, ...], int]]] = []
+    current: list[list[ShapedToken]] = []
     size = 0
     parts = ((k, part) for paragraph in shaped for k, part in enumerate(_cut(paragraph, max_pieces)))
     for k, part in parts:
@@ -106,12 +110,10 @@ def pack_windows(
     return windows
 
 
-def _cut(
-    paragraph: Sequence[tuple[Token, tuple[int, ...], int]], max_pieces: int
-) -> list[list[tuple[Token, tuple[int, ...], int]]]:
+def _cut(paragraph: Sequence[ShapedToken], max_pieces: int) -> list[list[ShapedToken]]:
     """A paragraph in parts that fit, each cut after the last full stop of its second half, else where it is full."""
-    parts: list[list[tuple[Token, tuple[int, ...], int]]] = []
-    part: list[tuple[Token, tuple[int, ...], int]] = []
+    parts: list[list[ShapedToken]] = []
+    part: list[ShapedToken] = []
     size = 0
     for item in paragraph:
         while part and size + len(item[1]) > max_pieces:
@@ -133,7 +135,7 @@ def _place_to_cut(tokens: Sequence[Token]) -> int:
     return (stops or between or [len(tokens) - 1])[-1]
 
 
-def _window(parts: Sequence[Sequence[tuple[Token, tuple[int, ...], int]]], vocabulary: Vocabulary) -> Window:
+def _window(parts: Sequence[Sequence[ShapedToken]], vocabulary: Vocabulary) -> Window:
     window = Window([vocabulary.start], [0], [], [], [])
     for i, part in enumerate(parts):
         if i:
