@@ -23,8 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from evaluation.gum import MarkedDocument as Document
-from evaluation.gum import Mention, proper_words, read_gum
+from evaluation.gum import MarkedDocument, Mention, proper_words, read_gum
 from evaluation.kit import read_rows
 from evaluation.sample_gold import LABELS, locate_statements
 from onrecord.acquire import RawPage, find_pages
@@ -74,7 +73,7 @@ class Case:
     is_saying: bool
 
 
-def read_cases(document: Document) -> list[Case]:
+def read_cases(document: MarkedDocument) -> list[Case]:
     """All subjects of a document that are pronouns, short names or descriptions."""
     names: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for mention in document.mentions:
@@ -105,7 +104,7 @@ def read_cases(document: Document) -> list[Case]:
     return cases
 
 
-def kind_of_unnamed(document: Document, mention: Mention) -> str | None:
+def kind_of_unnamed(document: MarkedDocument, mention: Mention) -> str | None:
     """The kind of a subject whose chain has no name; None when it is no person, or a name stands beside its head."""
     head = document.words[mention.head]
     inside = document.words[mention.first : mention.last]
@@ -117,7 +116,7 @@ def kind_of_unnamed(document: Document, mention: Mention) -> str | None:
     return "their pronouns" if head.form.lower() in PRONOUNS else None
 
 
-def all_subjects(document: Document, *, saying_only: bool) -> list[Mention]:
+def all_subjects(document: MarkedDocument, *, saying_only: bool) -> list[Mention]:
     """The subjects that speak in the made-up statements: every person or organisation that does something."""
     return [
         mention
@@ -129,12 +128,12 @@ def all_subjects(document: Document, *, saying_only: bool) -> list[Mention]:
     ]
 
 
-def span_of(document: Document, mention: Mention) -> Span:
+def span_of(document: MarkedDocument, mention: Mention) -> Span:
     """The characters of a mention."""
     return Span.cut(document.text, document.words[mention.first].start, document.words[mention.last - 1].end)
 
 
-def made_statements(document: Document, mentions: Iterable[Mention]) -> list[Statement]:
+def made_statements(document: MarkedDocument, mentions: Iterable[Mention]) -> list[Statement]:
     """One statement for each mention: the mention speaks, the rest of its sentence is the content."""
     statements = []
     for mention in mentions:
@@ -149,7 +148,7 @@ def made_statements(document: Document, mentions: Iterable[Mention]) -> list[Sta
     return statements
 
 
-def resolve(document: Document, *, saying_only: bool) -> dict[tuple[int, int], Party]:
+def resolve(document: MarkedDocument, *, saying_only: bool) -> dict[tuple[int, int], Party]:
     """The speakers that `name_speakers` gives, by first and last word of the mention."""
     mentions = all_subjects(document, saying_only=saying_only)
     statements = made_statements(document, mentions)
@@ -182,7 +181,7 @@ def names_agree(name: str, names: Iterable[tuple[str, ...]]) -> bool:
     return bool(given) and any(given <= words or words <= given for words in map(keys, names) if words)
 
 
-def score_gum(documents: Iterable[Document], *, saying_only: bool) -> dict[str, list[tuple[str, bool, bool]]]:
+def score_gum(documents: Iterable[MarkedDocument], *, saying_only: bool) -> dict[str, list[tuple[str, bool, bool]]]:
     """For each kind of case: (document, was a name given, was it right)."""
     results: dict[str, list[tuple[str, bool, bool]]] = {kind: [] for kind in (*KINDS, *UNNAMED)}
     for document in documents:

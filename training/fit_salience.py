@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 from scipy.optimize import minimize
 
-from evaluation.gum import Document, Mention, proper_words, read_gum
+from evaluation.gum import MarkedDocument, Mention, proper_words, read_gum
 from evaluation.kit import Row, read_rows
 from evaluation.speakers import all_subjects, names_agree, span_of
 from onrecord.annotate.quotes import read_quotations
@@ -104,7 +104,7 @@ def make_case(document: str, choice: Choice, names: Sequence[tuple[str, ...]], w
     return Case(document, choice, tuple(names_agree(name, names) if name else not names for name in given), weight)
 
 
-def gum_cases(documents: Sequence[Document], salience: Salience) -> Iterator[Case]:
+def gum_cases(documents: Sequence[MarkedDocument], salience: Salience) -> Iterator[Case]:
     """Pronouns for a party, once with all subjects as speakers and once with those of verbs of saying."""
     for document in documents:
         names: dict[str, list[tuple[str, ...]]] = defaultdict(list)
