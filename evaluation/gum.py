@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from evaluation.treebank import Document, read_treebank
-from onrecord.ground.lexicon import load_lexicon
+from onrecord.ground.speakers.lexicon import load_lexicon
 
 _ENTITY = re.compile(r"\((\d+)-([a-z]+)-([^()]*)(\))?|(\d+)\)")
 

@@ -29,8 +29,8 @@ from evaluation.sample_gold import LABELS, locate_statements
 from onrecord.acquire import RawPage, find_pages
 from onrecord.annotate import shipped_annotator
 from onrecord.annotate.quotes import read_quotations
-from onrecord.ground.entities import name_words, spelling_key
-from onrecord.ground.speakers import name_speakers
+from onrecord.ground.speakers.entities import name_words, spelling_key
+from onrecord.ground.speakers.naming import name_speakers
 from onrecord.pipeline import Coder
 from onrecord.records import Annotation, Article, Party, Sentence, Span, Statement
 from onrecord.samples import sample_paths

@@ -21,13 +21,13 @@ from evaluation.gum import MarkedDocument, Mention, proper_words, read_gum
 from evaluation.kit import Row, read_rows
 from evaluation.speakers import all_subjects, names_agree, span_of
 from onrecord.annotate.quotes import read_quotations
-from onrecord.ground.antecedents import PRONOUNS, Choice, Salience
-from onrecord.ground.lexicon import load_lexicon
-from onrecord.ground.reading import Reading
-from onrecord.ground.walk import weigh_pronouns
+from onrecord.ground.speakers.antecedents import PRONOUNS, Choice, Salience
+from onrecord.ground.speakers.lexicon import load_lexicon
+from onrecord.ground.speakers.reading import Reading
+from onrecord.ground.speakers.walk import weigh_pronouns
 from onrecord.records import Annotation, Article, Sentence, Span
 
-TARGET = Path("src/onrecord/ground/lexicon/salience.tsv")
+TARGET = Path("src/onrecord/ground/speakers/lexicon/salience.tsv")
 RIDGES = {"person": 2.0, "thing": 5.0, "plural": 5.0}
 OTHER_RIDGES = (1.0, 2.0, 4.0, 8.0, 16.0)
 """Held-out loss is flat around the ridges taken; the others are tried to show that."""

@@ -32,6 +32,7 @@ MentionKind = Literal[
 ]
 Precision = Literal["time", "day", "week", "month", "quarter", "season", "year", "decade", "longer"]
 WhenBasis = Literal["given", "meta", "url", "dateline", "text", "relative"]
+WherePrecision = Literal["point", "city", "district", "admin1", "country", "region"]
 
 
 def content_id(prefix: str, *parts: object) -> str:
@@ -97,6 +98,27 @@ class When:
     timex: str | None
     basis: WhenBasis
     approximate: bool = False
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place, with what is known of it.
+
+    Attributes:
+        name: the usual English name.
+        country: ISO 3166 alpha-3 code as PLOVER reads it; None for seas, regions of several countries and the like.
+        lat, lon: degrees north and east, of the middle of the place; None where it has no one place.
+        geonames: id of GeoNames; None for places that are not from there.
+        span: where the text names it.
+    """
+
+    name: str
+    country: str | None
+    lat: float | None
+    lon: float | None
+    geonames: int | None
+    precision: WherePrecision
     span: Span | None = None
 
 
@@ -202,6 +224,9 @@ class Mention:
     Attributes:
         titled: for a person, the name with the title before it ("Prime Minister Mira Olen"), where there is one.
         score: geometric mean of the model's probabilities of its tokens' labels, 0 to 1; None where a rule found it.
+        actor: id of the `Actor` that it stands for; None when it names none, or it is not known which.
+        when: for dates and times, what the ground step made of it.
+        where: for places, facilities and countries, likewise; None when the gazetteer has no such place.
     """
 
     id: str
@@ -210,6 +235,9 @@ class Mention:
     kind: MentionKind
     titled: Span | None = None
     score: float | None = None
+    actor: str | None = None
+    when: When | None = None
+    where: Where | None = None
 
 
 @dataclass(frozen=True, slots=True)

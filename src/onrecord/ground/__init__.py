@@ -1,15 +1,9 @@
 """Step 4: who, where and when the words of an article stand for.
 
-Who speaks is found in these modules, each of which builds on those before it (`lexicon` has the word lists):
-
-- `reading`: the text as tokens that know their line, sentence and quotation, and which capital letters count.
-- `descriptions`: what "the leader of the group" or "Sen." tell: role, kind of organisation, gender, number.
-- `runs`, `names`: runs of capitalised words; without their titles, each with a kind and what describes it.
-- `entities`: the names of one party put together, spellings, surnames and acronyms, with the fullest form.
-- `spans`: what a speaker span is: names, a pronoun, or a description.
-- `antecedents`, `roles`: whom a pronoun or a description may stand for, weighed; nobody is always one choice.
-- `walk`: one reading from top to bottom, in which every speaker span gets its party.
-- `speakers`: the names put into the statements, "I" and speakers carried from the paragraph before included.
+- `speakers`: whom the words for a speaker stand for, by the fullest name that the article gives.
+- `actors`: the registry of states, bodies, groups and office holders, and what it makes of a name or a role.
+- `places`: the gazetteer, and which of the places of one name is meant.
+- `dates`: time expressions and the days that they stand for.
 """
 
 from onrecord.ground.speakers import name_speakers

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.ground.reading import Reading
-from onrecord.ground.walk import find_speakers
+from onrecord.ground.speakers.reading import Reading
+from onrecord.ground.speakers.walk import find_speakers
 from onrecord.records import Annotation, Article, Party, Span, Statement
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
-from onrecord.ground.descriptions import is_plural_role, role_start
-from onrecord.ground.lexicon import load_lexicon
-from onrecord.ground.reading import Reading, Token
+from onrecord.ground.speakers.descriptions import is_plural_role, role_start
+from onrecord.ground.speakers.lexicon import load_lexicon
+from onrecord.ground.speakers.reading import Reading, Token
 
 
 def find_runs(reading: Reading, known: AbstractSet[str]) -> Iterator[tuple[int, int, bool]]:

@@ -1,7 +1,7 @@
 import pytest
 
-from onrecord.ground.descriptions import is_plural_role, read_description
-from tests.ground.reading_aloud import read
+from onrecord.ground.speakers.descriptions import is_plural_role, read_description
+from tests.ground.speakers.reading_aloud import read
 
 
 def told(text: str) -> tuple[str, str | None, list[str], bool, bool] | None:

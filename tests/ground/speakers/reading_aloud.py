@@ -2,8 +2,8 @@
 
 import re
 
-from onrecord.ground import name_speakers
-from onrecord.ground.reading import Reading
+from onrecord.ground.speakers import name_speakers
+from onrecord.ground.speakers.reading import Reading
 from onrecord.records import Annotation, Article, Party, Quotation, Sentence, Span, Statement
 from tests.marked import read_mark
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from onrecord.ground.antecedents import Referent, Track
-from onrecord.ground.descriptions import Description
-from onrecord.ground.entities import is_acronym, spelling_key
-from onrecord.ground.lexicon import load_lexicon
+from onrecord.ground.speakers.antecedents import Referent, Track
+from onrecord.ground.speakers.descriptions import Description
+from onrecord.ground.speakers.entities import is_acronym, spelling_key
+from onrecord.ground.speakers.lexicon import load_lexicon
 
 _GENERIC = frozenset({"person", "relative", "witness"})
 """Sets of roles whose members are no synonyms: a father is no mother."""

@@ -1,8 +1,8 @@
 import pytest
 
-from onrecord.ground import name_speakers
+from onrecord.ground.speakers import name_speakers
 from onrecord.records import Annotation, Article
-from tests.ground.reading_aloud import named
+from tests.ground.speakers.reading_aloud import named
 
 
 class TestNames:

@@ -4,7 +4,7 @@ from importlib.resources import files
 
 import pytest
 
-from onrecord.ground.lexicon import load_lexicon
+from onrecord.ground.speakers.lexicon import load_lexicon
 from onrecord.tables import read_table
 
 KEYS = {
@@ -18,11 +18,11 @@ KEYS = {
 
 
 def rows(name: str) -> list[dict[str, str]]:
-    return list(read_table("onrecord.ground.lexicon", name.removesuffix(".tsv")))
+    return list(read_table("onrecord.ground.speakers.lexicon", name.removesuffix(".tsv")))
 
 
 def test_every_list_is_checked_here():
-    folder = files("onrecord.ground") / "lexicon"
+    folder = files("onrecord.ground.speakers") / "lexicon"
     assert sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".tsv")) == sorted(KEYS)
 
 

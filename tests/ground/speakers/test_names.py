@@ -1,6 +1,6 @@
 import pytest
 
-from onrecord.ground.entities import (
+from onrecord.ground.speakers.entities import (
     gather_entities,
     is_acronym,
     name_words,
@@ -8,8 +8,8 @@ from onrecord.ground.entities import (
     same_person,
     spelling_key,
 )
-from onrecord.ground.names import find_names
-from tests.ground.reading_aloud import read
+from onrecord.ground.speakers.names import find_names
+from tests.ground.speakers.reading_aloud import read
 
 
 def kinds(text: str) -> list[tuple[str, str]]:

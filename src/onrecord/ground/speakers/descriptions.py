@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from onrecord.ground.lexicon import Gender, load_lexicon
-from onrecord.ground.reading import Reading, Token
+from onrecord.ground.speakers.lexicon import Gender, load_lexicon
+from onrecord.ground.speakers.reading import Reading, Token
 
 _HEAD_MARKS = frozenset({*",([;:-–—.", "--"})
 _PHRASE_MARKS = frozenset({*",([;:–—.!?", "--"})

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from onrecord.ground.antecedents import PRONOUNS
-from onrecord.ground.descriptions import Description, read_description
-from onrecord.ground.lexicon import load_lexicon
-from onrecord.ground.names import Name
-from onrecord.ground.reading import Reading, Token
+from onrecord.ground.speakers.antecedents import PRONOUNS
+from onrecord.ground.speakers.descriptions import Description, read_description
+from onrecord.ground.speakers.lexicon import load_lexicon
+from onrecord.ground.speakers.names import Name
+from onrecord.ground.speakers.reading import Reading, Token
 from onrecord.records import Span
 
 _CORE_MARKS = frozenset({*",([;:–—", "--"})

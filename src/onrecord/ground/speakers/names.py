@@ -4,7 +4,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.ground.descriptions import (
+from onrecord.ground.speakers.descriptions import (
     Description,
     describe_name,
     is_plural_role,
@@ -12,9 +12,9 @@ from onrecord.ground.descriptions import (
     role_start,
     singular_of,
 )
-from onrecord.ground.lexicon import Gender, load_lexicon
-from onrecord.ground.reading import Reading, Token, is_syllabic_name
-from onrecord.ground.runs import find_runs, is_portfolio
+from onrecord.ground.speakers.lexicon import Gender, load_lexicon
+from onrecord.ground.speakers.reading import Reading, Token, is_syllabic_name
+from onrecord.ground.speakers.runs import find_runs, is_portfolio
 
 NameKind = Literal["person", "organization", "group", "place", "unknown"]
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from onrecord.ground.descriptions import Description
-from onrecord.ground.lexicon import Gender, load_lexicon
-from onrecord.ground.names import Name, NameKind
-from onrecord.ground.reading import Reading
+from onrecord.ground.speakers.descriptions import Description
+from onrecord.ground.speakers.lexicon import Gender, load_lexicon
+from onrecord.ground.speakers.names import Name, NameKind
+from onrecord.ground.speakers.reading import Reading
 
 _SMALL = frozenset({"of", "for", "on", "and", "the"})
 _MAX_NAME_WORDS = 6

@@ -6,10 +6,10 @@ from itertools import accumulate
 from math import log
 from typing import Literal, NamedTuple
 
-from onrecord.ground.descriptions import Description
-from onrecord.ground.lexicon import Gender, load_lexicon
-from onrecord.ground.names import NameKind
-from onrecord.ground.reading import Reading, Token
+from onrecord.ground.speakers.descriptions import Description
+from onrecord.ground.speakers.lexicon import Gender, load_lexicon
+from onrecord.ground.speakers.names import NameKind
+from onrecord.ground.speakers.reading import Reading, Token
 
 PronounClass = Literal["person", "thing", "plural", "role"]
 """How an antecedent is weighed: for he and she, it, they, and for "the senator" that no title explains."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
-from onrecord.ground.antecedents import (
+from onrecord.ground.speakers.antecedents import (
     PRONOUN_GENDERS,
     PRONOUNS,
     Choice,
@@ -15,13 +15,13 @@ from onrecord.ground.antecedents import (
     Salience,
     Track,
 )
-from onrecord.ground.descriptions import Description, read_description
-from onrecord.ground.entities import Entity, gather_entities
-from onrecord.ground.lexicon import Gender, load_lexicon
-from onrecord.ground.names import Name, NameKind, find_names
-from onrecord.ground.reading import Reading
-from onrecord.ground.roles import match_organization, match_role
-from onrecord.ground.spans import SpeakerWords, read_speaker
+from onrecord.ground.speakers.descriptions import Description, read_description
+from onrecord.ground.speakers.entities import Entity, gather_entities
+from onrecord.ground.speakers.lexicon import Gender, load_lexicon
+from onrecord.ground.speakers.names import Name, NameKind, find_names
+from onrecord.ground.speakers.reading import Reading
+from onrecord.ground.speakers.roles import match_organization, match_role
+from onrecord.ground.speakers.spans import SpeakerWords, read_speaker
 from onrecord.records import Basis, Span
 
 _MAX_PARAGRAPHS_BEFORE = 1

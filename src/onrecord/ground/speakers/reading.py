@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import NamedTuple
 
-from onrecord.ground.lexicon import load_lexicon
+from onrecord.ground.speakers.lexicon import load_lexicon
 from onrecord.records import Annotation, Article, Quotation, Span
 
 _LETTER = r"[^\W\d_][\u0300-\u036f\u064b-\u0652]*"
