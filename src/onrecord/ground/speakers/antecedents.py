@@ -125,6 +125,7 @@ class Track:
         self._counts: dict[int, int] = {}
         self._last_speaker: Occurrence | None = None
         self._learned: dict[int, Gender] = {}
+        self._stands: dict[int, int] = {}
         openers = {token.sentence: token.quotation is None for token in reversed(reading.tokens)}
         self._told = list(accumulate(openers.get(i, False) for i in range(max(openers, default=-1) + 1)))
 
@@ -143,6 +144,8 @@ class Track:
         token = self._reading.tokens[first]
         before = self._before(first)
         is_governed = load_lexicon().is_a(before, "preposition")
+        if not self.referents[referent].is_plural:
+            self._stands.update((token.start, referent) for token in self._reading.tokens[first:last])
         occurrence = Occurrence(
             referent,
             token.start,
@@ -200,6 +203,20 @@ class Track:
             candidates.append(Candidate(referent, self.referents[referent].name, features, score))
         candidates.append(Candidate(None, None, {"nobody": 1.0}, weights["nobody"]))
         return Choice(pronoun_class, tuple(candidates))
+
+    def linked(self, start: int) -> tuple[int | None, float]:
+        """The referent that the model's coreference links lead to from a word, and how likely its weakest link is.
+
+        Returns:
+            None for a chain that ends at a word that stands for nobody met so far; a likelihood of 0 without any link.
+        """
+        links, weakest, is_linked = self._reading.links, 1.0, False
+        while start in links:
+            start, score = links[start]
+            weakest, is_linked = min(weakest, score), True
+            if start in self._stands:
+                return self._stands[start], weakest
+        return None, weakest if is_linked else 0.0
 
     def _distance(self, before: int, here: int) -> int:
         """Sentences from one to another; those between that begin inside a quotation do not count."""

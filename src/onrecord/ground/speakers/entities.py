@@ -12,7 +12,7 @@ from onrecord.ground.speakers.lexicon import Gender, load_lexicon
 from onrecord.ground.speakers.names import Name, NameKind
 from onrecord.ground.speakers.reading import Reading
 
-_SMALL = frozenset({"of", "for", "on", "and", "the"})
+_SMALL = frozenset({"of", "for", "on", "and", "the", "to", "in"})
 _MAX_NAME_WORDS = 6
 """A longer run of capitals is rarely one name."""
 
@@ -154,7 +154,8 @@ def gather_entities(reading: Reading, names: Sequence[Name]) -> tuple[Entity, ..
     """Put the names of each party together; every name goes to exactly one, in order of first mention.
 
     Names of several words come first. Then single words go to the fuller name that they end or begin; of several
-    people with one surname, to the one whose full name is used most among those named before, then the one named first.
+    people with one surname, to the one whose full name stands in this or the last paragraph; else to the one whose full
+    name is used most among those named before, then the one named first.
     """
     groups: list[_Group] = []
     group_of: dict[int, _Group] = {}
@@ -198,8 +199,9 @@ def _add_short_names(
         if not fitting and spelling_key(word) not in alone and reading.before(name.first) != "the":
             fitting = [one for one in fuller if one.start < name.start and spelling_key(word) in one.middle_keys]
         before = [one for one in fitting if one.start < name.start]
+        near = [one for one in before if one.is_near(reading, name)]
         if fitting:
-            group = max(before or fitting, key=lambda one: (one.count, -one.start)).group
+            group = max(near or before or fitting, key=lambda one: (one.count, -one.start)).group
         else:
             same = (other for other in alone.values() if _same_word(word, name_words(other.fullest)[-1]))
             group = alone.get(spelling_key(word)) or next(same, None) or _Group(name.words)
@@ -224,6 +226,12 @@ class _Fuller:
         self.middle_keys = frozenset(map(spelling_key, inner))
         self.last_words = frozenset(name_words(name.words)[-1] for name in group.names)
         self.last_keys = frozenset(map(spelling_key, self.last_words))
+        self._full = [name.first for name in group.names]
+
+    def is_near(self, reading: Reading, name: Name) -> bool:
+        """Whether the fuller name itself stands before a short one in its paragraph or in the one before."""
+        line = reading.tokens[name.first].line
+        return any(first < name.first and line - reading.tokens[first].line <= 1 for first in self._full)
 
 
 def _fitting(reading: Reading, name: Name, word: str, fuller: list[_Fuller]) -> list[_Fuller]:

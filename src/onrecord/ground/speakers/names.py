@@ -1,5 +1,6 @@
 """Names by their form: runs of capitalised words, cut from titles, with what the words around tell about their kind."""
 
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Literal
@@ -15,8 +16,18 @@ from onrecord.ground.speakers.descriptions import (
 from onrecord.ground.speakers.lexicon import Gender, load_lexicon
 from onrecord.ground.speakers.reading import Reading, Token, is_syllabic_name
 from onrecord.ground.speakers.runs import find_runs, is_portfolio
+from onrecord.records import MentionKind
 
 NameKind = Literal["person", "organization", "group", "place", "unknown"]
+
+_MODEL_KINDS: dict[MentionKind, NameKind] = {
+    "person": "person",
+    "organization": "organization",
+    "group": "group",
+    "country": "place",
+    "place": "place",
+    "facility": "place",
+}
 
 _BEFORE_PLACES = frozenset({"the", "in", "on", "at"})
 
@@ -69,6 +80,7 @@ def find_names(reading: Reading, seeds: AbstractSet[str] = frozenset()) -> tuple
             names.append(name)
         elif last - first == 1:
             role_words.append(first)
+    names = _with_those_of_model(reading, names, seeds)
     surnames = {name.words[-1] for name in names if len(name.words) > 1 and name.kind == "person"}
     # "Dean" and "King" are titles unless a person of the article is called so.
     names += [_make_name(reading, i, i, i + 1) for i in role_words if reading.tokens[i].low in surnames]
@@ -134,6 +146,8 @@ def _make_name(reading: Reading, first: int, start: int, last: int) -> Name:
     is_modifier = behind is not None and (behind.low == "'s" or _is_lower_noun(behind))
     owner = _owner(reading, start) if all(_is_generic(token) for token in tokens[start:last]) else start
     kind, is_certain = _kind(reading, start, words, descriptions, has_title=has_title, is_modifier=is_modifier)
+    if not is_certain:
+        kind = _kind_by_model(reading, start, last) or kind
     if owner < start:
         words = (*(token.low for token in tokens[owner : start - 1]), *words)
     return Name(
@@ -239,6 +253,42 @@ def _kind(
         (is_long and lexicon.is_a(words[0], "demonym"), "organization", False),
     )
     return next(((kind, is_certain) for holds, kind, is_certain in rules if holds), ("unknown", False))
+
+
+def _with_those_of_model(reading: Reading, names: Sequence[Name], seeds: AbstractSet[str]) -> list[Name]:
+    """Names by their form and those of the model together.
+
+    The model knows better where a person's or an organisation's name begins and ends, and that a word which opens a
+    sentence is no name, unless it speaks; everything else keeps its form.
+    """
+    if not reading.mentions:
+        return list(names)
+    tokens = reading.tokens
+    found: dict[int, Name] = {}
+    taken: set[int] = set()
+    for mention in reading.mentions.values():
+        start, last = reading.within(mention.span)
+        if mention.kind not in _MODEL_KINDS or start >= last:
+            continue
+        own = [name for name in names if name.start < mention.span.end and mention.span.start < name.end]
+        taken.update(name.start for name in own)
+        is_same = any((name.first, name.last) == (start, last) for name in own)
+        if not is_same and mention.kind in ("person", "organization"):
+            begin = reading.within(mention.titled)[0] if mention.titled else start
+            own = [_make_name(reading, begin, start, last)]
+        found.update((name.start, name) for name in own)
+    for name in names:
+        merely_opens = tokens[name.first].opens and len(name.words) == 1 and name.words[0] not in seeds
+        if name.start not in taken and (name.is_certain or not merely_opens):
+            found.setdefault(name.start, name)
+    return list(found.values())
+
+
+def _kind_by_model(reading: Reading, first: int, last: int) -> NameKind | None:
+    """The kind that the model gives the name in a range of tokens; None when it sees none or several there."""
+    tokens = reading.tokens
+    found = reading.mentions_in(tokens[first].start, tokens[last - 1].end)
+    return _MODEL_KINDS.get(found[0].kind) if len(found) == 1 else None
 
 
 def _stands_before_who(reading: Reading, last: int) -> bool:

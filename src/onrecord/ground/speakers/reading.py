@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.ground.speakers.lexicon import load_lexicon
-from onrecord.records import Annotation, Article, Quotation, Span
+from onrecord.records import Annotation, Article, Mention, Quotation, Span
 
 _LETTER = r"[^\W\d_][\u0300-\u036f\u064b-\u0652]*"
 _ABBREVIATIONS = (
@@ -102,12 +102,19 @@ class Reading:
         lower: words that running text writes in lower case.
         capital: words that running text writes with a capital where none is due, with and without "al-".
         capital_pairs: two such words side by side.
+        sentences: with their words and trees.
+        mentions: by the first character, what the model takes for a name.
+        links: by the first character of a word, that of the earlier word it most likely stands for, and how likely.
     """
 
     def __init__(self, article: Article, annotation: Annotation) -> None:
         """Read the text once; sentences and quotations come from the annotation."""
         self.text = article.text
+        self.mentions = {mention.span.start: mention for mention in annotation.mentions}
+        self._mention_starts = sorted(self.mentions)
+        self.links = {link.start: (link.antecedent_start, link.score) for link in annotation.coref_links}
         self._quotations: tuple[Quotation, ...] = annotation.quotations
+        self.sentences = annotation.sentences
         self._sentence_starts = [sentence.start for sentence in annotation.sentences]
         self._quotation_starts = [quotation.start for quotation in annotation.quotations]
         lines = [self._read_line(i, *line.span()) for i, line in enumerate(_LINE.finditer(self.text))]
@@ -169,6 +176,13 @@ class Reading:
     def within(self, span: Span) -> tuple[int, int]:
         """Half-open range of the tokens that start inside a span."""
         return self.index_at(span.start), self.index_at(span.end)
+
+    def mentions_in(self, start: int, end: int) -> list[Mention]:
+        """What the model takes for names and reaches into a range of characters, in text order."""
+        first = max(0, bisect_right(self._mention_starts, start) - 1)
+        last = bisect_left(self._mention_starts, end)
+        found = [self.mentions[at] for at in self._mention_starts[first:last]]
+        return [mention for mention in found if mention.span.end > start]
 
     def before(self, i_token: int) -> str:
         """The word before a token of the same line, lower-case; empty at the start of a line."""

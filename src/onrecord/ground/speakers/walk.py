@@ -19,6 +19,7 @@ from onrecord.ground.speakers.descriptions import Description, read_description
 from onrecord.ground.speakers.entities import Entity, gather_entities
 from onrecord.ground.speakers.lexicon import Gender, load_lexicon
 from onrecord.ground.speakers.names import Name, NameKind, find_names
+from onrecord.ground.speakers.pairs import find_pairs
 from onrecord.ground.speakers.reading import Reading
 from onrecord.ground.speakers.roles import match_organization, match_role
 from onrecord.ground.speakers.spans import SpeakerWords, read_speaker
@@ -39,6 +40,12 @@ _FORMS_OF_ADDRESS = frozenset({"honorific", "cleric", "doctor", "officer"})
 
 _SPEAKS_FOR_OTHERS = "spokesperson"
 """The set of roles whose holders stand for their organisation, whoever they are."""
+
+_TEXT = "text"
+"""The class of things that speak for whoever made them: a poll, a letter."""
+
+_SURE_LINK = 0.6
+"""Lowest likelihood of a coreference link that names a description."""
 
 _LONGEST_NOUN_PHRASE = 12
 """Words between the start of a noun phrase and its "who"."""
@@ -113,6 +120,8 @@ class _Walk:
         ]
         self._speaking_names = {name.first for _, words in self._speakers for name in words.heads}
         self._referents = [_referent(entity, self._speaking_names) for entity in self._entities]
+        pairs = find_pairs(reading.sentences, self._names)
+        self._pairs = {names[-1].first: (self._pair_referent(names), names[0].first) for names in pairs}
         self._track = Track(reading, self._referents, salience)
 
     def answers(self) -> Iterator[tuple[Span, Answer]]:
@@ -129,8 +138,19 @@ class _Walk:
                 name = self._names[i]
                 referent = self._entity_of[name.start]
                 self._track.add(referent, name.first, name.last, "name", is_modifier=name.is_modifier)
+                if name.first in self._pairs:
+                    self._track.add(*self._pairs[name.first], name.last, "name")
             elif i_token not in speaking:
                 self._note_pronoun(i_token)
+
+    def _pair_referent(self, names: Sequence[Name]) -> int:
+        """The party that several names make together."""
+        joined = self._joined_name(sorted({self._entity_of[name.start] for name in names}))
+        known = next((party for party in self._referents[len(self._entities) :] if party.name == joined), None)
+        if known is None:
+            known = Referent(len(self._referents), joined, "group", None, True, True, False, (), ())
+            self._referents.append(known)
+        return known.id
 
     def _names_between(self, start: int, end: int) -> Sequence[Name]:
         return self._names[bisect_left(self._name_starts, start) : bisect_left(self._name_starts, end)]
@@ -168,8 +188,12 @@ class _Walk:
             found = (self._before_relative(words.first),)
         elif words.description:
             form, basis = "description", "description"
-            found = (self._described(words, words.description, may_be_lead=True),)
-            self._learn(found[0], words.description)
+            maker = self._maker(words, words.description)
+            if maker is None:
+                found = (self._described(words, words.description, may_be_lead=True),)
+                self._learn(found[0], words.description)
+            else:
+                found = (maker,)
         elif words.last - words.first > 1:
             basis = "description"
         for referent in found:
@@ -177,6 +201,24 @@ class _Walk:
                 gender = PRONOUN_GENDERS.get(words.pronoun or "")
                 self._track.add(referent, words.first, words.last, form, is_speaker=True, gender=gender)
         return Answer(self._joined_name(found), basis, words.is_first_person)
+
+    def _maker(self, words: SpeakerWords, description: Description) -> int | None:
+        """Whose words a text has: the party named or owning it in "an Ost University poll", "his letter"."""
+        if _TEXT not in description.classes:
+            return None
+        tokens = self._reading.tokens
+        names = self._names_between(tokens[words.first].start, tokens[self._head_of(words, description)].start)
+        makers = [self._entity_of[name.start] for name in names if name.kind not in ("place", "group")]
+        owner = tokens[words.first].low
+        if not makers and owner in PRONOUNS:
+            return self._antecedent(words.first, PRONOUNS[owner], PRONOUN_GENDERS.get(owner))
+        return makers[0] if len(set(makers)) == 1 else None
+
+    def _head_of(self, words: SpeakerWords, description: Description) -> int:
+        """The token of a description's head noun; the description knows it in the singular."""
+        noun = description.head.split()[-1][:-1]
+        heads = (i for i in range(words.first, words.last) if self._reading.tokens[i].low.startswith(noun))
+        return next(heads, words.last - 1)
 
     def _learn(self, referent: int, description: Description) -> None:
         """Keep in mind that a party is called so."""
@@ -219,13 +261,39 @@ class _Walk:
         """The party that a description stands for: one that is known, or a new one that has no name but this."""
         known = self._apposed(words, description)
         if known is None:
+            known = self._last_pair(words, description)
+        if known is None:
             match = match_role(description, self._track) or match_organization(description, self._track)
             known = match.id if match else None
         if known is None and may_be_lead:
             known = self._named_next(words, description)
+        if known is None or self._referents[known].name is None:
+            linked = self._linked(words, description)
+            known = known if linked is None else linked
         if known is None and self._points_back(words, description):
             known = self._antecedent(words.first, "role", description.gender)
         return self._new_referent(words, description) if known is None else known
+
+    def _last_pair(self, words: SpeakerWords, description: Description) -> int | None:
+        """The parties last named side by side, for "the two men", "both countries"."""
+        said = {token.low for token in self._reading.tokens[words.first : words.last]}
+        pairs = {referent for referent, _ in self._pairs.values()} & self._track.last.keys()
+        if not description.is_plural or not said & {"two", "both"} or not pairs:
+            return None
+        return max(pairs, key=lambda referent: self._track.last[referent].start)
+
+    def _linked(self, words: SpeakerWords, description: Description) -> int | None:
+        """The party that the model's coreference links lead to, where they are sure and its kind can be meant."""
+        tokens = self._reading.tokens
+        if description.is_plural or not description.is_definite:
+            return None
+        linked, strength = self._track.linked(tokens[self._head_of(words, description)].start)
+        if linked is None or strength < _SURE_LINK:
+            return None
+        party = self._referents[linked]
+        kinds = ("person", "unknown") if description.role else ("organization", "place", "unknown")
+        is_other = description.gender and party.gender not in (None, description.gender)
+        return linked if party.kind in kinds and not party.is_plural and not is_other else None
 
     def _points_back(self, words: SpeakerWords, description: Description) -> bool:
         """Whether "the senator" can only be somebody whom the article is about, though nothing calls them so."""
