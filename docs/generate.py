@@ -3,6 +3,7 @@
 import csv
 import inspect
 import re
+from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
 
@@ -41,7 +42,7 @@ def _doc_of(reason: SkipReason) -> str:
 def commands_page() -> str:
     """The help and the options of every command."""
     parts = [f"{WARNING}\n# Commands\n"]
-    for name, command in sorted(commands.commands.items()):
+    for name, command in all_commands(commands):
         arguments = " ".join(p.human_readable_name for p in command.params if isinstance(p, click.Argument))
         text = "\n".join(line.strip() for line in (command.help or "").strip().splitlines())
         parts.append(f"## onrecord {name} {arguments}".rstrip() + f"\n\n{text}\n\n{command.epilog}\n")
@@ -49,6 +50,14 @@ def commands_page() -> str:
         if rows:
             parts.append("\n".join(["| option | does |", "|---|---|", *rows]) + "\n")
     return "\n".join([*parts, settings_table()])
+
+
+def all_commands(group: click.Group, prefix: str = "") -> Iterator[tuple[str, click.Command]]:
+    """Every command with its full name, those of groups behind the group; by name."""
+    for name, command in sorted(group.commands.items()):
+        yield prefix + name, command
+        if isinstance(command, click.Group):
+            yield from all_commands(command, f"{prefix}{name} ")
 
 
 def settings_table() -> str:

@@ -119,7 +119,9 @@ def gold_statements(row: Mapping[str, Any], article: Article) -> Iterator[Statem
         yield Statement(f"gold-{i}", party, None, content, kind="indirect", tier="speech")
 
 
-def outcomes_of(article: Article, annotation: Annotation, row: Mapping[str, Any], cases: Iterable[Case]) -> list[Outcome]:
+def outcomes_of(
+    article: Article, annotation: Annotation, row: Mapping[str, Any], cases: Iterable[Case]
+) -> list[Outcome]:
     """Name the gold speakers of one article and look at those that are labelled."""
     named = name_speakers(article, annotation, list(gold_statements(row, article)))
     names = {s.speaker.span.start: s.speaker.name for s in named if s.speaker and s.speaker.span}

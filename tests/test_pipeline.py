@@ -1,6 +1,6 @@
 """The coder: the annotate step is whatever keeps its protocol."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
@@ -71,9 +71,14 @@ def test_another_annotator_codes_a_page():
     coded = code(annotator)
     assert coded.made_by == f"onrecord {__version__} model by hand 1"
     assert [article.text for article in annotator.asked] == [TEXT] == [coded.article.text]
-    assert (coded.sentences, coded.mentions) == (ANNOTATION.sentences, (MENTION,))
+    assert coded.sentences == ANNOTATION.sentences
+    assert [(mention.span, mention.kind, mention.when.timex) for mention in coded.mentions] == [
+        (MENTION.span, "date", "XXXX-WXX-5")
+    ]
     (found,) = coded.statements
-    assert (found.speaker, found.cue, found.content, found.kind, found.tier) == (
+    (actor,) = coded.actors
+    assert (actor.name, actor.registry, found.speaker.actor) == ("Olen", None, actor.id)
+    assert (replace(found.speaker, actor=None), found.cue, found.content, found.kind, found.tier) == (
         Party(span("Olen"), "Olen", "name"),
         Cue(span("said"), "say"),
         (span("they left the town on Friday"),),

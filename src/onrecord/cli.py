@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from onrecord.run import Line, Options
 
 EXIT_FAILED = 1
+OWN_TABLE = click.Path(path_type=Path, dir_okay=False)
 
 
 class Commands(click.Group):
@@ -52,6 +53,7 @@ def main() -> None:
 @click.option("--outlet", help="Outlet of all pages that do not name theirs.")
 @click.option("--published", help="Day of publication (YYYY-MM-DD) of all pages that do not say.")
 @click.option("--retrieved", help="When the pages were fetched (YYYY-MM-DD): dates '3 days ago'.")
+@click.option("--actors", type=OWN_TABLE, envvar="ONRECORD_ACTORS", help="Your own table of actors, before ours.")
 @click.option("--strict", is_flag=True, help="Exit with 1 when anything could not be coded.")
 def code(
     files: tuple[str, ...],
@@ -64,6 +66,7 @@ def code(
     outlet: str | None,
     published: str | None,
     retrieved: str | None,
+    actors: Path | None,
     strict: bool,
 ) -> None:
     """Code pages: FILES are text or HTML pages, JSON lines, folders, globs, or - for standard input.
@@ -72,13 +75,16 @@ def code(
     on standard error at the end.
     """
     from onrecord.acquire import Given, check_given, find_pages
+    from onrecord.look_up import open_registry
     from onrecord.run import Options
     from onrecord.settings import Settings
 
     given = Given(outlet=outlet, published=published, retrieved=retrieved)
     check_given(given)
     check_output(output, files)
-    options = Options("acquire" if stop_after else "ground", words, Settings.from_environment())
+    if actors:
+        open_registry(actors)  # tells of a bad table before any page is read
+    options = Options("acquire" if stop_after else "ground", words, Settings.from_environment(), actors=actors)
     pages = find_pages(files, stdin=sys.stdin.buffer, given=given, settings=options.settings)
     _code(pages, options, form=form, output=output, jobs=jobs, strict=strict)
 
@@ -106,6 +112,67 @@ def demo() -> None:
 
     pages = find_pages([str(path) for path in sample_paths()])
     _code(pages, Options(), form="table", output=None, jobs=1, strict=False)
+
+
+@main.command(
+    "who", short_help="What a name or a role stands for.", epilog="Example: onrecord who 'Iraqi Prime Minister'"
+)
+@click.argument("phrase")
+@click.option("--on", help="Day (YYYY-MM-DD) for which offices are asked.")
+@click.option("--actors", type=OWN_TABLE, envvar="ONRECORD_ACTORS", help="Your own table of actors, before ours.")
+def who_command(phrase: str, *, on: str | None, actors: Path | None) -> None:
+    """Tell what a name or a role stands for: name, kind, country, sectors, office, candidates.
+
+    PHRASE is a name or a role, or - to read JSON lines {"id", "phrase", "on"} from standard input. Writes JSON lines.
+    """
+    from onrecord.look_up import look_up, look_up_lines, open_registry
+
+    sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
+    registry = open_registry(actors)
+    if phrase == "-":
+        sys.stdin.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+        sys.stdout.writelines(look_up_lines(sys.stdin, registry))
+    else:
+        click.echo(json.dumps(look_up(phrase, on, registry), ensure_ascii=False, indent=1))
+
+
+@main.group(short_help="Your own table of actors.", epilog="Example: onrecord actors add mine.tsv 'Ost Front'")
+def actors() -> None:
+    """Keep a table of your own actors, which is layered over ours: `--actors FILE` or ONRECORD_ACTORS."""
+
+
+@actors.command(
+    "add", epilog="Example: onrecord actors add mine.tsv 'Ost Front' --kind group --country IRQ --sectors REB"
+)
+@click.argument("table", type=OWN_TABLE)
+@click.argument("name")
+@click.option("--alias", "aliases", multiple=True, help="A further name; may be repeated.")
+@click.option("--kind", default="organization", show_default=True, help="person, organization, country or group.")
+@click.option("--country", default="", help="ISO alpha-3, or UNO, EUR, IGO, NGO, ISM, IMG, MNC.")
+@click.option("--sectors", default="", help="PLOVER codes, the first one primary.")
+@click.option("--start", default="", help="When this began: day, month or year.")
+@click.option("--end", default="", help="When it ended.")
+def add_actor(table: Path, name: str, *, aliases: tuple[str, ...], **cells: str) -> None:
+    """Add an actor NAME to a TABLE, which is made if it is not there."""
+    from onrecord.ground import make_actor, read_own, write_own
+
+    actor = make_actor({"name": name, "aliases": "|".join(aliases), **cells}, name)
+    known = read_own(table) if table.exists() else ()
+    write_own((*known, actor), table)
+    click.echo(f"onrecord: {table} has {len({*known, actor})} rows", err=True)
+
+
+@actors.command("import", epilog="Example: onrecord actors import mine.tsv Phoenix.actors.txt")
+@click.argument("table", type=OWN_TABLE)
+@click.argument("files", nargs=-1, required=True, type=OWN_TABLE)
+def import_actors(table: Path, files: tuple[Path, ...]) -> None:
+    """Import FILES into a TABLE: CSV or TSV with a column `name`, or PETRARCH actor dictionaries (CAMEO codes)."""
+    from onrecord.ground import read_own, write_own
+
+    known = read_own(table) if table.exists() else ()
+    found = [actor for file in files for actor in read_own(file)]
+    write_own((*known, *found), table)
+    click.echo(f"onrecord: {len(found)} rows read, {table} has {len({*known, *found})}", err=True)
 
 
 @main.command(short_help="Tell what is installed.", epilog="Example: onrecord doctor")

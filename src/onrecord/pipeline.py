@@ -7,7 +7,7 @@ from onrecord import __version__
 from onrecord.acquire import RawPage, read_page
 from onrecord.errors import SkipReason
 from onrecord.extract import find_statements
-from onrecord.ground import name_speakers
+from onrecord.ground import Registry, ground_article, shipped_registry
 from onrecord.records import Annotation, Article, CodedArticle, Skipped
 from onrecord.settings import Settings
 
@@ -31,15 +31,19 @@ class Coder:
 
     Attributes:
         annotator: None to stop after acquire: cleaning needs no model.
+        registry: of the actors that names and roles are looked up in.
     """
 
     annotator: Annotator | None
     settings: Settings = field(default_factory=Settings)
+    registry: Registry = field(default_factory=shipped_registry)
 
     @property
     def made_by(self) -> str:
-        """What made the record: the version of onrecord and of its model."""
-        return f"onrecord {__version__}" + (f" model {self.annotator.version}" if self.annotator else "")
+        """What made the record: the version of onrecord and of its model, and a user's own actors where there are."""
+        model = f" model {self.annotator.version}" if self.annotator else ""
+        own = f" {self.registry.own_version}" if self.registry.own_version else ""
+        return f"onrecord {__version__}{model}{own}"
 
     def code_page(self, page: RawPage) -> CodedArticle:
         """Code one page.
@@ -58,12 +62,13 @@ class Coder:
         """Code a clean article."""
         annotation = annotator.annotate(article)
         statements, unsure = find_statements(article, annotation, min_confidence=self.settings.min_confidence)
-        statements = name_speakers(article, annotation, statements)
+        grounded = ground_article(article, annotation, statements, self.registry)
         return CodedArticle(
             self.made_by,
             article,
             sentences=annotation.sentences,
-            mentions=annotation.mentions,
-            statements=statements,
+            mentions=grounded.mentions,
+            actors=grounded.actors,
+            statements=grounded.statements,
             skipped=(*skipped, *unsure),
         )

@@ -16,6 +16,7 @@ Tier = Literal["speech", "attitude"]
 Basis = Literal["name", "description", "pronoun", "carried", "outlet"]
 FragmentPart = Literal["speaker", "cue", "content"]
 MentionForm = Literal["name", "nominal", "pronoun"]
+ActorKind = Literal["person", "organization", "country", "group"]
 MentionKind = Literal[
     "person",
     "organization",
@@ -319,6 +320,28 @@ class Annotation:
 
 
 @dataclass(frozen=True, slots=True)
+class Actor:
+    """Who a mention stands for.
+
+    Attributes:
+        id: equal in every article that means the same actor.
+        name: the usual one, of the registry or, of an actor that it does not have, of the text.
+        country: ISO 3166 alpha-3 as PLOVER reads it, or UNO, EUR, IGO, NGO, ISM, IMG, MNC; None when not known.
+        sectors: PLOVER codes on the day of the text, the first one primary; empty when not known.
+        office: held on that day.
+        registry: id in the registry: a Wikidata item (Q...), a country code, or a name of our own tables.
+    """
+
+    id: str
+    name: str
+    kind: ActorKind
+    country: str | None
+    sectors: tuple[str, ...] = ()
+    office: str | None = None
+    registry: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Party:
     """Who says, does or is done to.
 
@@ -386,6 +409,7 @@ class CodedArticle:
     article: Article
     sentences: tuple[Sentence, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    actors: tuple[Actor, ...] = ()
     statements: tuple[Statement, ...] = ()
     skipped: tuple[Skipped, ...] = ()
 

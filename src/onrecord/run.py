@@ -17,6 +17,7 @@ from pathlib import Path
 from onrecord.acquire import RawPage
 from onrecord.annotate import shipped_annotator
 from onrecord.errors import SkipReason
+from onrecord.look_up import open_registry
 from onrecord.pipeline import Annotator, Coder, LastStep
 from onrecord.records import Article, CodedArticle, Skipped, content_id
 from onrecord.schema import skipped_json, to_line
@@ -43,12 +44,14 @@ class Options:
 
     Attributes:
         annotator: another annotate step than the built-in one; for several jobs it must survive pickling.
+        actors: a user's own table of actors, layered over ours.
     """
 
     last_step: LastStep = "ground"
     words: bool = False
     settings: Settings = field(default_factory=Settings)
     annotator: Annotator | None = None
+    actors: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +152,7 @@ def _code_in_worker(page: RawPage | Skipped) -> Line:
 def _coder(options: Options) -> Coder:
     if options.last_step == "acquire":
         return Coder(None, options.settings)
-    return Coder(options.annotator or shipped_annotator(), options.settings)
+    return Coder(options.annotator or shipped_annotator(), options.settings, open_registry(options.actors))
 
 
 def _code(page: RawPage | Skipped, coder: Coder, options: Options) -> Line:

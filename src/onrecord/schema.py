@@ -7,6 +7,7 @@ import json
 from typing import Any
 
 from onrecord.records import (
+    Actor,
     Article,
     CodedArticle,
     Cue,
@@ -17,6 +18,7 @@ from onrecord.records import (
     Span,
     Statement,
     When,
+    Where,
     Word,
 )
 
@@ -115,16 +117,44 @@ _WIRE_KINDS = {"facility": "place", "product": "other", "event": "other", "time"
 """Kinds that the record does not tell apart (DESIGN.md section 4)."""
 
 
+def where_json(where: Where | None) -> Json | None:
+    """A place, or null."""
+    if where is None:
+        return None
+    return {
+        "span": span_json(where.span),
+        "name": where.name,
+        "country": where.country,
+        "lat": where.lat,
+        "lon": where.lon,
+        "geonames": where.geonames,
+        "precision": where.precision,
+    }
+
+
+def actor_json(actor: Actor) -> Json:
+    """An actor."""
+    return {
+        "id": actor.id,
+        "name": actor.name,
+        "kind": actor.kind,
+        "country": actor.country,
+        "sectors": list(actor.sectors),
+        "office": actor.office,
+        "registry": actor.registry,
+    }
+
+
 def mention_json(mention: Mention) -> Json:
-    """A mention; who, when and where it stands for is not resolved yet."""
+    """A mention, with whom, when or where it stands for."""
     return {
         "id": mention.id,
         "span": span_json(mention.span),
         "form": mention.form,
         "kind": _WIRE_KINDS.get(mention.kind, mention.kind),
-        "actor": None,
-        "when": None,
-        "where": None,
+        "actor": mention.actor,
+        "when": when_json(mention.when),
+        "where": where_json(mention.where),
     }
 
 
@@ -158,7 +188,7 @@ def coded_json(coded: CodedArticle, *, words: bool = False) -> Json:
         "article": article_json(coded.article),
         "sentences": [sentence_json(sentence, words=words) for sentence in coded.sentences],
         "mentions": [mention_json(mention) for mention in coded.mentions],
-        "actors": [],
+        "actors": [actor_json(actor) for actor in coded.actors],
         "statements": [statement_json(statement, text) for statement in coded.statements],
         "events": [],
         "figures": [],

@@ -4,6 +4,7 @@ import csv
 from pathlib import Path
 
 from onrecord.records import (
+    Actor,
     Article,
     CodedArticle,
     Cue,
@@ -15,6 +16,7 @@ from onrecord.records import (
     Span,
     Statement,
     When,
+    Where,
     Word,
 )
 from onrecord.schema import coded_json
@@ -25,6 +27,7 @@ NOUNS = {
     "Span": {"start", "end", "text"},
     "Party": {"span", "name", "actor", "country", "sectors", "basis"},
     "Word": {"start", "end", "lemma", "upos", "features", "head", "rel", "factuality"},
+    "Where": {"span", "name", "country", "lat", "lon", "geonames", "precision"},
     "When": {"start", "end", "precision", "timex", "approximate", "span", "basis"},
 }
 
@@ -52,8 +55,10 @@ def full_record():
     article = Article("a-1", TEXT, published=day, removed=(Removed("Share", "share_bar"),))
     sentence = Sentence(0, len(TEXT), (Word(0, 2),))
     skipped = Skipped("acquire", "date_unknown", "no date")
-    mention = Mention("m-1", span("the envoy"), "name", "person")
-    coded = CodedArticle("onrecord 0", article, (sentence,), (mention,), (statement,), (skipped,))
+    where = Where("Ost", "TRS", 1.0, 2.0, 7, "city", span("the envoy"))
+    mention = Mention("m-1", span("the envoy"), "name", "person", actor="actor-1", when=day, where=where)
+    actor = Actor("actor-1", "Mira Olen", "person", "TRS", ("GOV",), "envoy", "mira-olen")
+    coded = CodedArticle("onrecord 0", article, (sentence,), (mention,), (actor,), (statement,), (skipped,))
     return coded_json(coded, words=True)
 
 

@@ -10,6 +10,7 @@
 - `naming`: the names put into the statements, "I" and speakers carried from the paragraph before included.
 """
 
-from onrecord.ground.speakers.naming import name_speakers
+from onrecord.ground.speakers.entities import Entity
+from onrecord.ground.speakers.naming import Parties, find_parties, name_speakers
 
-__all__ = ["name_speakers"]
+__all__ = ["Entity", "Parties", "find_parties", "name_speakers"]

@@ -1,14 +1,28 @@
 """Who the speaker of each statement is, by the fullest name the article gives, and how that is known."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from onrecord.ground.speakers.entities import Entity
 from onrecord.ground.speakers.reading import Reading
 from onrecord.ground.speakers.walk import find_speakers
 from onrecord.records import Annotation, Article, Party, Span, Statement
 
 
-def name_speakers(article: Article, annotation: Annotation, statements: Sequence[Statement]) -> tuple[Statement, ...]:
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Who speaks in an article, and whom it names.
+
+    Attributes:
+        statements: in the given order, changed in nothing but the speaker.
+        entities: the parties that the article names, in order of first mention, each with all of its names.
+    """
+
+    statements: tuple[Statement, ...]
+    entities: tuple[Entity, ...]
+
+
+def find_parties(article: Article, annotation: Annotation, statements: Sequence[Statement]) -> Parties:
     """Give each speaker the fullest name the article has for it.
 
     The name has no title and no leading article. People whom the article does not name have none, whatever is said of
@@ -16,15 +30,10 @@ def name_speakers(article: Article, annotation: Annotation, statements: Sequence
     belongs to ("Tarsan government"), a person's by the organisation ("spokesman for the Relief Agency"). A statement
     without a speaker gets one only when it is a paragraph that holds nothing but a quotation: the speaker of the
     paragraph before, with basis "carried".
-
-    Returns:
-        The statements in the given order, changed in nothing but the speaker.
     """
-    if not statements:
-        return ()
     reading = Reading(article, annotation)
     spans = sorted({s.speaker.span for s in statements if s.speaker and s.speaker.span})
-    answers = find_speakers(reading, spans)
+    answers, entities = find_speakers(reading, spans)
     named = []
     for statement in statements:
         if statement.speaker and statement.speaker.span:
@@ -32,7 +41,12 @@ def name_speakers(article: Article, annotation: Annotation, statements: Sequence
             statement = replace(statement, speaker=replace(statement.speaker, name=answer.name, basis=answer.basis))
         named.append(statement)
     first_person = {span for span, answer in answers.items() if answer.is_first_person}
-    return _carry(reading, _name_first_person(named, first_person))
+    return Parties(_carry(reading, _name_first_person(named, first_person)), entities)
+
+
+def name_speakers(article: Article, annotation: Annotation, statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """The statements of `find_parties`."""
+    return find_parties(article, annotation, statements).statements
 
 
 def _name_first_person(statements: Sequence[Statement], first_person: set[Span]) -> list[Statement]:

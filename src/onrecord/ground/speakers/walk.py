@@ -65,13 +65,14 @@ class Answer:
     is_first_person: bool
 
 
-def find_speakers(reading: Reading, spans: Sequence[Span]) -> dict[Span, Answer]:
-    """Whom each speaker span stands for.
+def find_speakers(reading: Reading, spans: Sequence[Span]) -> tuple[dict[Span, Answer], tuple[Entity, ...]]:
+    """Whom each speaker span stands for, and all parties that the article names.
 
     Args:
         spans: the speaker spans, sorted, without duplicates.
     """
-    return dict(_Walk(reading, spans, load_lexicon().salience).answers())
+    walk = _Walk(reading, spans, load_lexicon().salience)
+    return dict(walk.answers()), walk.entities
 
 
 def weigh_pronouns(reading: Reading, spans: Sequence[Span], salience: Salience) -> dict[int, Choice]:
@@ -113,13 +114,13 @@ class _Walk:
         self._names = find_names(reading, _seeds(reading, spans))
         self._name_starts = [name.start for name in self._names]
         self._name_at = {name.first: name for name in self._names}
-        self._entities = gather_entities(reading, self._names)
-        self._entity_of = {name.start: entity.id for entity in self._entities for name in entity.names}
+        self.entities = gather_entities(reading, self._names)
+        self._entity_of = {name.start: entity.id for entity in self.entities for name in entity.names}
         self._speakers = [
             (span, read_speaker(reading, span, self._names_between(span.start, span.end))) for span in spans
         ]
         self._speaking_names = {name.first for _, words in self._speakers for name in words.heads}
-        self._referents = [_referent(entity, self._speaking_names) for entity in self._entities]
+        self._referents = [_referent(entity, self._speaking_names) for entity in self.entities]
         pairs = find_pairs(reading.sentences, self._names)
         self._pairs = {names[-1].first: (self._pair_referent(names), names[0].first) for names in pairs}
         self._track = Track(reading, self._referents, salience)
@@ -146,7 +147,7 @@ class _Walk:
     def _pair_referent(self, names: Sequence[Name]) -> int:
         """The party that several names make together."""
         joined = self._joined_name(sorted({self._entity_of[name.start] for name in names}))
-        known = next((party for party in self._referents[len(self._entities) :] if party.name == joined), None)
+        known = next((party for party in self._referents[len(self.entities) :] if party.name == joined), None)
         if known is None:
             known = Referent(len(self._referents), joined, "group", None, True, True, False, (), ())
             self._referents.append(known)
@@ -330,7 +331,7 @@ class _Walk:
         if name is None or not 0 < tokens[name.first].line - line <= _MAX_LINES_TO_NAME:
             return None
         person = self._referents[self._entity_of[name.start]]
-        before = [other for other in self._entities[person.id].names if other.start < name.start]
+        before = [other for other in self.entities[person.id].names if other.start < name.start]
         is_new = all(tokens[other.first].line in self._reading.headings for other in before)
         if not is_new or person.kind not in ("person", "unknown") or not self._speaks(name):
             return None

@@ -13,10 +13,13 @@ _CAMEL = re.compile("(?<=^[AE][ls])(?=[A-Z])")
 _VOWELS = "aeiouyw"
 _OPEN, _BACK, _FRONT = "aou", "ouw", "eiy"
 _SERVANT_OF = re.compile("abd[aeiou](?:l|(?P<twin>[rsnzdt])(?=(?P=twin)))?(?P<rest>.*)")
+_GOD = ("allah", "ullah", "ollah", "llah")
 _MIN_REST = 3
 """Fewer letters behind "Abdel" are no divine name: Abdi and Abdou are names of their own."""
 
-_UNMARKED = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "e"})
+_UNMARKED = str.maketrans(
+    {"ı": "i", "ø": "o", "ł": "l", "đ": "dj", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "e"}
+)
 """Letters that Unicode does not take apart into a letter and a mark."""
 
 
@@ -94,17 +97,20 @@ def sound_key(name: str) -> str:
     chinese = chinese_key(words)
     if chinese:
         return chinese
-    kept = [word for word in _joined_servants(words) if word not in particles()]
+    kept = [word for word in _joined_words(words) if word not in particles()]
     return " ".join(sound_word(word) for word in kept or words)
 
 
-def _joined_servants(words: tuple[str, ...]) -> list[str]:
-    """Names of the form "servant of": Abdel Fattah, Abd al-Fattah and Abdulfattah as one word."""
+def _joined_words(words: tuple[str, ...]) -> list[str]:
+    """Arabic compounds as one word: Abdel Fattah, Abd al-Fattah and Abdulfattah; Ansar Allah and Ansarullah."""
     joined: list[str] = []
     i = 0
     while i < len(words):
         word, i = words[i], i + 1
         match = _SERVANT_OF.fullmatch(word)
+        if joined and word in _GOD:
+            joined[-1] += "allah"
+            continue
         is_bare = word == "abd" or (match is not None and not match["rest"] and word.endswith("l"))
         if is_bare and i < len(words):
             i += words[i] in particles() and i + 1 < len(words)

@@ -1,0 +1,1 @@
+"""The tables of the registry, built by `tools/build_registry.py`."""

@@ -1,0 +1,133 @@
+"""An article and its annotation -> its date and time mentions with the days that they stand for."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from onrecord.ground.dates.anchors import Anchors
+from onrecord.ground.dates.calendar_readers import is_day_first
+from onrecord.ground.dates.feasts import is_approximate
+from onrecord.ground.dates.grammar import Grammar, shipped_grammar
+from onrecord.ground.dates.guards import is_time, stands_alone
+from onrecord.ground.dates.joining import join
+from onrecord.ground.dates.meanings import Clock, Expression, Feast, Meaning, is_told_by_today, is_told_in_full
+from onrecord.ground.dates.periods import Days
+from onrecord.ground.dates.readers import read
+from onrecord.ground.dates.resolving import resolve
+from onrecord.ground.dates.surroundings import Surroundings
+from onrecord.ground.dates.timex import relative_timex
+from onrecord.ground.dates.tokens import PLAIN
+from onrecord.records import Annotation, Article, Mention, MentionKind, Sentence, Span, When, content_id
+
+_PASSAGE = 1
+"""After how many sentences without a date the next one no longer belongs to the year before."""
+
+
+def find_dates(article: Article, annotation: Annotation) -> tuple[Mention, ...]:
+    """The time expressions of an article, each with its `when`; they replace the annotation's dates and times.
+
+    Dates and clock times have days where the text or the day of publication tells them, else the part of their TIMEX3
+    value that the words tell; lengths, sets and loose references ("now") have a TIMEX3 value only.
+
+    Returns:
+        In text order, without overlap.
+    """
+    passages = list(_read(article, annotation))
+    expressions = [expression for _, _, found in passages for expression in found]
+    anchors = Anchors(
+        _possible_days(article.published),
+        is_report=any(is_told_by_today(expression.meaning) for expression in expressions),
+        is_day_first=is_day_first(article.text),
+    )
+    mentions, i_last = [], 0
+    for i_sentence, around, found in passages:
+        if i_sentence > i_last + _PASSAGE:
+            anchors = anchors.in_new_passage()
+        i_last = i_sentence
+        for expression in found:
+            when, anchors = _when(article.text, expression, around, anchors)
+            mentions.append(_mention(article, expression.meaning, when))
+    return tuple(mentions)
+
+
+def _possible_days(published: When | None) -> tuple[date, date] | None:
+    """The first and the last day on which an article may have been published."""
+    if published is None or published.start is None:
+        return None
+    return date.fromisoformat(published.start[:10]), date.fromisoformat((published.end or published.start)[:10])
+
+
+def _read(article: Article, annotation: Annotation) -> Iterator[tuple[int, Surroundings, list[Expression]]]:
+    """The expressions of each sentence that has some, behind its index."""
+    grammar = shipped_grammar()
+    for i_sentence, (sentence, mentions) in enumerate(_with_mentions(annotation)):
+        if not grammar.vocabulary.may_tell_time(article.text, sentence.start, sentence.end):
+            continue
+        tokens = grammar.vocabulary.read(article.text, sentence.start, sentence.end)
+        around = Surroundings(article.text, sentence, tokens, mentions)
+        joined = join(tokens, list(_matches(grammar, around)))
+        if found := [expression for expression in joined if stands_alone(expression, around)]:
+            yield i_sentence, around, found
+
+
+def _with_mentions(annotation: Annotation) -> Iterator[tuple[Sentence, Sequence[Mention]]]:
+    """Each sentence with the mentions that begin in it."""
+    starts = [mention.span.start for mention in annotation.mentions]
+    for sentence in annotation.sentences:
+        low, high = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+        yield sentence, annotation.mentions[low:high]
+
+
+def _matches(grammar: Grammar, around: Surroundings) -> Iterator[Expression]:
+    """From left to right, at each token the longest match of a pattern that is a time."""
+    symbols = "".join(token.symbol for token in around.tokens)
+    i = 0
+    while i < len(symbols):
+        expression = None if symbols[i] == PLAIN else _match_at(grammar, around, symbols, i)
+        if expression is not None:
+            yield expression
+        i = expression.end if expression else i + 1
+
+
+def _match_at(grammar: Grammar, around: Surroundings, symbols: str, i: int) -> Expression | None:
+    for match in grammar.at(around.tokens, symbols, i):
+        meaning = read(match)
+        if meaning and is_time(expression := Expression(i, match.end, meaning), around):
+            return expression
+    return None
+
+
+def _when(text: str, expression: Expression, around: Surroundings, anchors: Anchors) -> tuple[When, Anchors]:
+    """What an expression stands for, and the anchors for the next."""
+    meaning = expression.meaning
+    span = Span.cut(text, around.tokens[expression.first].start, around.tokens[expression.end - 1].end)
+    days = resolve(meaning, anchors, around.direction(expression))
+    is_calculated = isinstance(meaning, Feast) and is_approximate(meaning.name)
+    unplaced = When(
+        None,
+        None,
+        None,
+        relative_timex(meaning),
+        "text" if is_told_in_full(meaning) else "relative",
+        approximate=meaning.is_approximate or is_calculated,
+        span=span,
+    )
+    return (_placed(unplaced, meaning, days), anchors.having_read(meaning, days)) if days else (unplaced, anchors)
+
+
+def _placed(when: When, meaning: Meaning, days: Days) -> When:
+    """The same with days; a clock time of an hour begins and ends with it, a part of the day has the day's."""
+    start, end = days.first.isoformat(), days.last.isoformat()
+    if not isinstance(meaning, Clock):
+        return replace(when, start=start, end=end, precision=days.opening.precision, timex=days.timex)
+    timex = f"{start}T{meaning.time}"
+    if meaning.time.isalpha():
+        return replace(when, start=start, end=end, precision="day", timex=timex)
+    return replace(when, start=timex, end=timex, precision="time", timex=timex)
+
+
+def _mention(article: Article, meaning: Meaning, when: When) -> Mention:
+    assert when.span is not None
+    kind: MentionKind = "time" if isinstance(meaning, Clock) else "date"
+    return Mention(content_id("m", article.id, when.span.start, when.span.text), when.span, "nominal", kind, when=when)

@@ -1,0 +1,72 @@
+"""Step 4 for one article: its statements and mentions with who, where and when they stand for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.ground.actors import ActorsOf, PartyNames, Registry
+from onrecord.ground.dates import find_dates
+from onrecord.ground.places import find_places
+from onrecord.ground.speakers import Entity, find_parties
+from onrecord.records import Actor, Annotation, Article, Mention, Party, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Grounded:
+    """What the ground step knows about one article.
+
+    Attributes:
+        mentions: in text order; dates and times are those of the ground step's own grammar.
+        actors: by first mention.
+        statements: in the given order.
+    """
+
+    mentions: tuple[Mention, ...]
+    actors: tuple[Actor, ...]
+    statements: tuple[Statement, ...]
+
+
+def ground_article(
+    article: Article, annotation: Annotation, statements: Sequence[Statement], registry: Registry
+) -> Grounded:
+    """Find out who, where and when the words of an article stand for."""
+    parties = find_parties(article, annotation, statements)
+    dates = find_dates(article, annotation)
+    mentions = [mention for mention in annotation.mentions if _stays(mention, dates)]
+    places = find_places(article, mentions)
+    actors = ActorsOf(registry, _day(article), [_names_of(article, entity) for entity in parties.entities], mentions)
+    grounded = [replace(actors.mention(mention), where=places.get(mention.id)) for mention in mentions]
+    named = tuple(_with_actors(statement, actors) for statement in parties.statements)
+    ordered = sorted((*grounded, *dates), key=lambda mention: (mention.span, mention.id))
+    return Grounded(tuple(ordered), tuple(actors.actors.values()), named)
+
+
+def _stays(mention: Mention, dates: Sequence[Mention]) -> bool:
+    """Whether a mention of the annotation is kept: no date, and no quantity that is one ("three years")."""
+    is_date = mention.kind in ("date", "time")
+    return not is_date and not (mention.kind == "quantity" and any(mention.span.overlaps(date.span) for date in dates))
+
+
+def _day(article: Article) -> str | None:
+    """The ISO day for which offices are asked: of publication, else of retrieval."""
+    published = article.published.start if article.published else None
+    return (published or article.retrieved or "")[:10] or None
+
+
+def _names_of(article: Article, entity: Entity) -> PartyNames:
+    names = entity.names
+    return PartyNames(
+        fullest=entity.name,
+        forms=tuple(dict.fromkeys(name.text for name in names)),
+        spans=tuple((name.start, name.end) for name in names),
+        descriptions=tuple(dict.fromkeys(article.text[told.start : told.end] for told in entity.descriptions)),
+    )
+
+
+def _with_actors(statement: Statement, actors: ActorsOf) -> Statement:
+    """A statement whose speaker and addressees have their actors."""
+
+    def known(party: Party | None) -> Party | None:
+        return None if party is None else actors.party(party)
+
+    addressees = tuple(actors.party(party) for party in statement.addressees)
+    return replace(statement, speaker=known(statement.speaker), addressees=addressees)

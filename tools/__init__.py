@@ -1,0 +1,1 @@
+"""Scripts that build the tables of the package; not in the wheel."""
