@@ -9,15 +9,26 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from evaluation.damaged import MAX_SECONDS, print_table, run_inputs
+from evaluation.grounding import (
+    ACTORS,
+    coreference_f1,
+    count_lists,
+    count_literal,
+    count_no_dates,
+    count_speakers,
+    speaker_outcomes,
+    write_answers,
+)
 from evaluation.gum import read_gum
 from evaluation.kit import Kit, KitError, read_rows, sha256_of
 from evaluation.parse import score_coreference, score_factuality, score_grammar
+from evaluation.places import count_given_places
 from evaluation.quote_marks import VARIANTS, write_variant
 from evaluation.sample_gold import write_sample_gold
 from evaluation.treebank import read_treebank, write_documents
@@ -31,6 +42,12 @@ POLNEAR = "statements/polnear_dev.jsonl.gz"
 COFENET = "statements/cofenet_polnear_valid.jsonl.gz"
 TREEBANKS = {"ewt": "parse/ewt_dev.conllu.gz", "gum": "parse/gum_dev.conllu.gz"}
 FACTUALITY = "status/uds_dev.jsonl.gz"
+DATES = {
+    "timebank": "dates/timebank.jsonl.gz",
+    "aquaint": "dates/aquaint.jsonl.gz",
+    "gum": "dates/gum_dev.jsonl.gz",
+}
+PLACES = {"lgl": "places/lgl.jsonl.gz", "geowebnews": "places/geowebnews.jsonl.gz"}
 NAMES = {"worldwide": "names/worldwide_dev.jsonl.gz", "politics": "names/crossner_politics_dev.jsonl.gz"}
 
 
@@ -136,6 +153,52 @@ def score_names(kit: Kit) -> Iterator[Score]:
         yield from values_of(kit.measures("names", gold, coded), "names", f"{name}.")
 
 
+def score_speakers(kit: Kit) -> Iterator[Score]:
+    """Whom the labelled speakers of PolNeAR development articles stand for, and chains of GUM."""
+    yield from counted("speakers", count_speakers(speaker_outcomes(kit, kit.gold(POLNEAR))))
+    documents = list(read_gum(kit.gold(TREEBANKS["gum"])))
+    f1 = coreference_f1(documents, model_of(kit), kit.shared)
+    print(f"coreference CoNLL F1 of GUM {100 * f1:.1f}")
+    yield Score("speakers", "gum_conll_f1", f1)
+
+
+def score_actors(kit: Kit) -> Iterator[Score]:
+    """NGEC's development cases, and our own phrases, spellings and like names."""
+    gold = kit.gold(ACTORS)
+    answers = write_answers(kit, gold)
+    print(kit.table("actors", gold, answers))
+    yield from values_of(kit.measures("actors", gold, answers), "actors")
+    yield from counted("actors", count_lists())
+
+
+def score_dates(kit: Kit) -> Iterator[Score]:
+    """TimeBank, AQUAINT and GUM; and words that only look like dates."""
+    for name, file in DATES.items():
+        gold = kit.gold(file)
+        coded = kit.code([kit.input_of(gold)], f"dates_{name}")
+        print(kit.table("dates", gold, coded))
+        yield from values_of(kit.measures("dates", gold, coded), "dates", f"{name}.")
+    yield from counted("dates", count_no_dates(kit))
+
+
+def score_places(kit: Kit) -> Iterator[Score]:
+    """LGL and GeoWebNews, from raw text; and with the gold names given."""
+    for name, file in PLACES.items():
+        gold = kit.gold(file)
+        coded = kit.code([kit.input_of(gold)], f"places_{name}")
+        print(kit.table("places", gold, coded))
+        yield from values_of(kit.measures("places", gold, coded), "places", f"{name}.")
+        yield from counted("places", count_given_places(name, gold))
+    yield from counted("places", count_literal(kit, kit.gold(PLACES["geowebnews"])))
+
+
+def counted(evaluation: str, counts: Iterable[tuple[str, int, int]]) -> Iterator[Score]:
+    """Shares of right cases, printed with their counts."""
+    for measure, right, total in counts:
+        print(f"{evaluation:<12} {measure:<24} {right} of {total} ({100 * right / max(1, total):.1f})")
+        yield Score(evaluation, measure, right / max(1, total))
+
+
 def score_verbatim(kit: Kit) -> Iterator[Score]:
     """Whether every promise of the record holds: spans, ids, references, order, fields."""
     seeds = sorted((kit.shared / "seeds").glob("*.txt"))
@@ -164,6 +227,10 @@ EVALUATIONS = {
     "words": score_words,
     "names": score_names,
     "coreference": score_coref,
+    "speakers": score_speakers,
+    "actors": score_actors,
+    "dates": score_dates,
+    "places": score_places,
     "verbatim": score_verbatim,
     "damaged": score_damaged,
 }

@@ -32,6 +32,9 @@ OWN_RANK, DATA_RANK = 1, 3
 _SURNAME_RANK = 2
 """Holders of offices up to this rank can be meant by their last name alone."""
 
+_GENERATIONS = {sound_key(word) for word in ("Jr", "Sr", "II", "III", "IV")}
+"""By sound: with these behind the name, it is that of a son or a father."""
+
 _OF_STATE = re.compile(r"(?P<title>.+?),? (?:of|for|to) (?:the )?(?P<body>[A-Z].*)")
 _UCDP = {"source": "UCDP ACD 22.1, UCDP Non-State 22.1", "licence": "CC BY 4.0"}
 _UCDP_SECTORS = {"armed group": "REB", "community": "CVL", "supporters": "CVL"}
@@ -155,7 +158,8 @@ class Builder:
                 return people[sound]
             for other, actor_id in people.items():
                 short, long = sorted((sound, other), key=len)
-                if " " in short and long.startswith(f"{short} ") and not short.startswith("zh "):
+                rest = long.removeprefix(f"{short} ")
+                if " " in short and rest != long and not short.startswith("zh ") and rest not in _GENERATIONS:
                     return actor_id
         return None
 
@@ -220,7 +224,7 @@ def _actor(
 
 
 def split_office(office: str) -> tuple[str, str]:
-    """ "Minister of Defence of Iraq" -> its title and the body that it is an office of; the body may be empty."""
+    """The title and the body of an office such as "Minister of Defence of Iraq"; the body may be empty."""
     match = re.fullmatch(r"(?P<title>.+) of (?:the )?(?P<body>[A-Z].*)", office)
     if match and office_of(match["title"]):
         return match["title"], match["body"]
@@ -246,6 +250,14 @@ def _surname(name: str) -> str:
     """The last word with its article: "al-Khazali"; of Chinese names the first word."""
     words = name.split()
     return words[0] if sound_key(name).startswith("zh ") else words[-1]
+
+
+def _sounds(form: str, role: str) -> set[str]:
+    """The sound of a name; of a person's also first and last word alone: Omar Hassan al-Bashir as Omar al-Bashir."""
+    sound = sound_key(form)
+    words = sound.split(" ")
+    is_cut = role == "person" and len(words) > 2 and words[0] != "zh"
+    return {sound, f"{words[0]} {words[-1]}"} if is_cut else {sound}
 
 
 def _own(name: str) -> Iterator[dict[str, str]]:
@@ -301,7 +313,7 @@ def _write(builder: Builder) -> None:
         for (form, role), key in draft.names.items():
             names.append({"key": key, "id": draft.id, "role": role, "form": form})
             if role in ("group", "organization", "party", "person") and is_long(form):
-                names.append({"key": f"~{sound_key(form)}", "id": draft.id, "role": role, "form": form})
+                names += ({"key": f"~{key}", "id": draft.id, "role": role, "form": form} for key in _sounds(form, role))
     write_sorted(TABLES / "actors.tsv", ACTOR_COLUMNS, actors)
     write_sorted(TABLES / "names.tsv", NAME_COLUMNS, names)
     by_person = [row | {"key": row["id"]} for row in builder.holdings]

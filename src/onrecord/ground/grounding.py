@@ -1,11 +1,12 @@
 """Step 4 for one article: its statements and mentions with who, where and when they stand for."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.ground.actors import ActorsOf, PartyNames, Registry
 from onrecord.ground.dates import find_dates
-from onrecord.ground.places import find_places
+from onrecord.ground.places import find_places, is_literal
 from onrecord.ground.speakers import Entity, find_parties
 from onrecord.records import Actor, Annotation, Article, Mention, Party, Statement
 
@@ -34,7 +35,8 @@ def ground_article(
     mentions = [mention for mention in annotation.mentions if _stays(mention, dates)]
     places = find_places(article, mentions)
     actors = ActorsOf(registry, _day(article), [_names_of(article, entity) for entity in parties.entities], mentions)
-    grounded = [replace(actors.mention(mention), where=places.get(mention.id)) for mention in mentions]
+    acting = (mention if _is_scene(mention, annotation) else actors.mention(mention) for mention in mentions)
+    grounded = [replace(mention, where=places.get(mention.id)) for mention in acting]
     named = tuple(_with_actors(statement, actors) for statement in parties.statements)
     ordered = sorted((*grounded, *dates), key=lambda mention: (mention.span, mention.id))
     return Grounded(tuple(ordered), tuple(actors.actors.values()), named)
@@ -44,6 +46,14 @@ def _stays(mention: Mention, dates: Sequence[Mention]) -> bool:
     """Whether a mention of the annotation is kept: no date, and no quantity that is one ("three years")."""
     is_date = mention.kind in ("date", "time")
     return not is_date and not (mention.kind == "quantity" and any(mention.span.overlaps(date.span) for date in dates))
+
+
+def _is_scene(mention: Mention, annotation: Annotation) -> bool:
+    """Whether a place name is meant as a place, not as those who govern there: "in Baghdad", not "Baghdad said"."""
+    if mention.kind != "place":
+        return False
+    i_sentence = bisect_right(annotation.sentences, mention.span.start, key=lambda sentence: sentence.start) - 1
+    return i_sentence >= 0 and is_literal(mention, annotation.sentences[i_sentence])
 
 
 def _day(article: Article) -> str | None:

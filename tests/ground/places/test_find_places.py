@@ -41,8 +41,8 @@ CASES = {
         ["city Atlanta USA", "city Savannah USA", "admin1 Georgia USA"],
     ),
     "organisations lend their state": (
-        "⟦organization:Kentucky State Police⟧ closed the road to ⟦place:London⟧ on Friday, the "
-        "⟦organization:University of Kentucky⟧ said; ⟦organization:Kentucky Power⟧ sent a crew from ⟦place:Corbin⟧.",
+        "⟦organization:Kentucky State Police⟧ shut the road from ⟦place:London⟧ to ⟦place:Corbin⟧, "
+        + "the ⟦organization:University of Kentucky⟧ said.",
         ["city London USA", "city Corbin USA"],
     ),
     "Washington alone is the capital": ("Talks in ⟦place:Washington⟧ ended.", ["city Washington USA"]),
@@ -55,8 +55,8 @@ CASES = {
         ["city Athens USA"] * 2,
     ),
     "seas, straits and disputed regions": (
-        "Ships left the ⟦place:Red Sea⟧ by the ⟦place:Bab al-Mandab Strait⟧. Shots were heard in ⟦place:Kashmir⟧, in "
-        "the ⟦place:Golan Heights⟧ and in ⟦place:Transnistria⟧.",
+        "Ships left the ⟦place:Red Sea⟧ by the ⟦place:Bab al-Mandab Strait⟧. Shots were heard in ⟦place:Kashmir⟧, "
+        + "in the ⟦place:Golan Heights⟧ and in ⟦place:Transnistria⟧.",
         [
             "region Red Sea None",
             "region Bab al-Mandab None",

@@ -17,10 +17,13 @@ NationRole = Literal["state", "adjective", "people", "capital", "metonym", "plac
 NameRole = NationRole | Literal["organization", "group", "party", "person", "surname"]
 
 _MOST_WORDS = 9
+CHINESE = "zh"
+"""The first word of the sound of a Chinese name."""
+
 _LONGEST_ACRONYM = 5
 """Words of capitals up to this length are no name that is written small: PAN is not Pan; but IRAN is Iran."""
 
-_LONG_SOUND = 6
+_LONG_SOUND = 5
 """Letters of the sound of a single word from which it is found by sound: Ansarullah."""
 
 _TABLES = "onrecord.ground.actors.tables"
@@ -133,11 +136,20 @@ class Registry:
         """
         found = self._at(plain_key(name), on)
         if not found and is_long(name):
-            found = self._at(f"~{sound_key(name)}", on)
+            sound = sound_key(name)
+            found = self._at(f"~{sound}", on) or self._people(sound, on)
         if _is_acronym(name):
             found = tuple(entry for entry in found if entry.form.isupper() or entry.role in _NATION_ROLES)
         same_case = [entry for entry in found if entry.form == name]
         return (*same_case, *(entry for entry in found if entry.form != name)) if same_case else found
+
+    def _people(self, sound: str, on: str | None) -> tuple[Entry, ...]:
+        """Persons with the first and the last word of a longer name, who have no other name between."""
+        words = sound.split(" ")
+        if len(words) < 3 or words[0] == CHINESE:
+            return ()
+        found = self._at(f"~{words[0]} {words[-1]}", on)
+        return tuple(entry for entry in found if entry.role == "person" and len(sound_key(entry.form).split(" ")) == 2)
 
     def _find(self, key: str, on: str | None) -> tuple[Entry, ...]:
         rows = [(row["id"], row["role"], row["form"]) for row in self._names.find(key)] if key else []

@@ -22,6 +22,7 @@ CHINESE = "zh "
 LITTLE_KNOWN = 3
 """Rank of actors that only a data set has."""
 
+_GENERATIONS = ("jr", "sr", "ii", "iii", "iv")
 _BODIES = ("organization", "party")
 _ARTICLES = ("the", "a", "an")
 _PLACE_RANK = 4
@@ -153,7 +154,8 @@ def _may_be_given(word: str) -> bool:
     """Whether a word beside a name is a further name: with a capital, and no title."""
     roles = load_roles()
     key = role_key(word)
-    return word[:1].isupper() and key not in roles.nouns and key not in roles.words
+    is_role = key in roles.nouns or key in roles.words
+    return word[:1].isupper() and (not is_role or key.strip(".") in _GENERATIONS)
 
 
 def _named(role: Role, name: NamePart, registry: Registry, on: str | None, country: str | None) -> Who:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from functools import cache, lru_cache
+from itertools import groupby
 
 from onrecord.ground.spelling.chinese import chinese_key
 from onrecord.tables import read_table
@@ -14,6 +15,7 @@ _VOWELS = "aeiouyw"
 _OPEN, _BACK, _FRONT = "aou", "ouw", "eiy"
 _SERVANT_OF = re.compile("abd[aeiou](?:l|(?P<twin>[rsnzdt])(?=(?P=twin)))?(?P<rest>.*)")
 _GOD = ("allah", "ullah", "ollah", "llah")
+_FATHER = ("abu", "abou", "abi")
 _MIN_REST = 3
 """Fewer letters behind "Abdel" are no divine name: Abdi and Abdou are names of their own."""
 
@@ -68,10 +70,7 @@ def sound_word(word: str) -> str:
     low = _same_names().get(word, word)
     for letters, becomes in _romanisations():
         low = letters.sub(becomes, low)
-    skeleton = ""
-    for letter in low:
-        if letter not in _VOWELS and not skeleton.endswith(letter):
-            skeleton += letter
+    skeleton = "".join(letter for letter, _ in groupby(low) if letter not in _VOWELS)
     vowels = [letter for letter in low if letter in _VOWELS]
     first = ("u" if vowels[0] in _BACK else "a") if vowels else ""
     opens = "^" if low[:1] in _VOWELS else ""
@@ -102,7 +101,7 @@ def sound_key(name: str) -> str:
 
 
 def _joined_words(words: tuple[str, ...]) -> list[str]:
-    """Arabic compounds as one word: Abdel Fattah, Abd al-Fattah and Abdulfattah; Ansar Allah and Ansarullah."""
+    """Arabic compounds as one word: Abdel Fattah, Abd al-Fattah, Abdulfattah; Ansar Allah, Ansarullah; Abu Bakr."""
     joined: list[str] = []
     i = 0
     while i < len(words):
@@ -110,6 +109,11 @@ def _joined_words(words: tuple[str, ...]) -> list[str]:
         match = _SERVANT_OF.fullmatch(word)
         if joined and word in _GOD:
             joined[-1] += "allah"
+            continue
+        if word in _FATHER and i < len(words):
+            i += words[i] in particles() and i + 1 < len(words)
+            joined.append(f"abu{words[i]}")
+            i += 1
             continue
         is_bare = word == "abd" or (match is not None and not match["rest"] and word.endswith("l"))
         if is_bare and i < len(words):
