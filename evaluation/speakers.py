@@ -29,7 +29,7 @@ from evaluation.sample_gold import LABELS, locate_statements
 from onrecord.acquire import RawPage, find_pages
 from onrecord.annotate import shipped_annotator
 from onrecord.annotate.quotes import read_quotations
-from onrecord.ground.speakers.entities import name_words, spelling_key
+from onrecord.ground.speakers.entities import telling_words, spelling_key
 from onrecord.ground.speakers.naming import name_speakers
 from onrecord.pipeline import Coder
 from onrecord.records import Annotation, Article, Party, Sentence, Span, Statement
@@ -59,7 +59,7 @@ MIN_OVERLAP = 0.5
 def keys(words: Iterable[str]) -> frozenset[str]:
     """Words of a name in a form that can be compared."""
     return frozenset(
-        spelling_key(part) for word in name_words(tuple(words)) for part in word.split("-") if spelling_key(part)
+        spelling_key(part) for word in telling_words(tuple(words)) for part in word.split("-") if spelling_key(part)
     )
 
 

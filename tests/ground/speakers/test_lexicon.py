@@ -12,7 +12,6 @@ KEYS = {
     "organizations.tsv": "head",
     "roles.tsv": "role",
     "salience.tsv": "feature",
-    "spellings.tsv": "from",
     "words.tsv": "word",
 }
 

@@ -3,7 +3,7 @@ import pytest
 from onrecord.ground.speakers.entities import (
     gather_entities,
     is_acronym,
-    name_words,
+    telling_words,
     same_organization,
     same_person,
     spelling_key,
@@ -124,7 +124,7 @@ def test_initials_with_and_without_small_words_are_acronyms():
 
 
 def test_particles_suffixes_and_queens_do_not_tell_persons_apart():
-    assert [name_words(tuple(name.split())) for name in ("jan van zee jr", "queen marna", "queen")] == [
+    assert [telling_words(tuple(name.split())) for name in ("jan van zee jr", "queen marna", "queen")] == [
         ("jan", "zee"),
         ("marna",),
         ("queen",),

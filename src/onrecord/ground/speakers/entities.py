@@ -1,7 +1,5 @@
 """Names of one party put together: spellings, surnames, acronyms, and the fullest form of each."""
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +9,7 @@ from onrecord.ground.speakers.descriptions import Description
 from onrecord.ground.speakers.lexicon import Gender, load_lexicon
 from onrecord.ground.speakers.names import Name, NameKind
 from onrecord.ground.speakers.reading import Reading
+from onrecord.ground.spelling import name_words, particles, sound_word
 
 _SMALL = frozenset({"of", "for", "on", "and", "the", "to", "in"})
 _MAX_NAME_WORDS = 6
@@ -44,38 +43,19 @@ class Entity:
 
 @lru_cache(maxsize=16384)
 def spelling_key(word: str) -> str:
-    """A lower-case word without diacritics, apostrophes, hyphens and article: "al-Bārí’" and "Bari" agree."""
-    plain = "".join(letter for letter in unicodedata.normalize("NFKD", word) if letter.isalpha() or letter in "-‐‑")
-    parts = [part for part in re.split("[-‐‑]", plain) if part]
-    if len(parts) > 1 and load_lexicon().is_a(parts[0], "particle"):
-        parts = parts[1:]
-    return "".join(parts)
-
-
-@lru_cache(maxsize=16384)
-def _folded(word: str) -> str:
-    """The key of a word with romanisation variants, vowels and doubled letters made equal."""
-    key = spelling_key(word)
-    if len(key) < _MIN_FOLDED_LETTERS:
-        return key
-    for old, new in load_lexicon().spellings:
-        key = key.replace(old, new)
-    folded = ""
-    for letter in key:
-        letter = "a" if letter in "aeiou" else letter
-        if not folded.endswith(letter):
-            folded += letter
-    return folded
+    """A word of a name without diacritics, apostrophes, hyphens and article: "al-Bārí’" and "Bari" agree."""
+    parts = name_words(word)
+    return "".join(parts[1:] if len(parts) > 1 and parts[0] in particles() else parts)
 
 
 def _same_word(a: str, b: str) -> bool:
     return spelling_key(a) == spelling_key(b) or (
-        len(spelling_key(a)) >= _MIN_FOLDED_LETTERS and _folded(a) == _folded(b)
+        len(spelling_key(a)) >= _MIN_FOLDED_LETTERS and sound_word(spelling_key(a)) == sound_word(spelling_key(b))
     )
 
 
 @lru_cache(maxsize=16384)
-def name_words(words: tuple[str, ...]) -> tuple[str, ...]:
+def telling_words(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words that tell persons apart: no "Queen" in front, no particles, no "Jr."."""
     lexicon = load_lexicon()
     first = len(words) > 1 and words[0] in lexicon.roles and lexicon.roles[words[0]].is_part_of_name
@@ -95,7 +75,7 @@ def _same_given(a: str, b: str) -> bool:
 
 def same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Whether two names of several words can be one person's: first and last words agree, or one holds the other."""
-    a, b = name_words(a), name_words(b)
+    a, b = telling_words(a), telling_words(b)
     if len(a) == 1 or len(b) == 1:
         return False
     if _same_word(a[-1], b[-1]) and _same_given(a[0], b[0]):
@@ -132,7 +112,7 @@ class _Group:
 
     def add(self, name: Name) -> None:
         self.names.append(name)
-        if len(name_words(self.fullest)) < len(name_words(name.words)) <= _MAX_NAME_WORDS:
+        if len(telling_words(self.fullest)) < len(telling_words(name.words)) <= _MAX_NAME_WORDS:
             self.fullest = name.words
 
     @property
@@ -160,7 +140,7 @@ def gather_entities(reading: Reading, names: Sequence[Name]) -> tuple[Entity, ..
     groups: list[_Group] = []
     group_of: dict[int, _Group] = {}
     for i, name in enumerate(names):
-        if len(name_words(name.words)) == 1:
+        if len(telling_words(name.words)) == 1:
             continue
         group = next((group for group in reversed(groups) if _fits(name, group)), None)
         if group is None:
@@ -194,7 +174,7 @@ def _add_short_names(
     for i, name in enumerate(names):
         if i in group_of:
             continue
-        word = name_words(name.words)[-1]
+        word = telling_words(name.words)[-1]
         fitting = _fitting(reading, name, word, fuller)
         if not fitting and spelling_key(word) not in alone and reading.before(name.first) != "the":
             fitting = [one for one in fuller if one.start < name.start and spelling_key(word) in one.middle_keys]
@@ -203,7 +183,7 @@ def _add_short_names(
         if fitting:
             group = max(near or before or fitting, key=lambda one: (one.count, -one.start)).group
         else:
-            same = (other for other in alone.values() if _same_word(word, name_words(other.fullest)[-1]))
+            same = (other for other in alone.values() if _same_word(word, telling_words(other.fullest)[-1]))
             group = alone.get(spelling_key(word)) or next(same, None) or _Group(name.words)
             alone.setdefault(spelling_key(word), group)
         group.names.append(name)
@@ -221,10 +201,10 @@ class _Fuller:
         self.start = group.names[0].start
         self.kind = group.kind
         self.gender = group.gender
-        self.first_word = name_words(group.fullest)[0]
-        inner = name_words(group.fullest)[1:-1] if group.kind == "person" else ()
+        self.first_word = telling_words(group.fullest)[0]
+        inner = telling_words(group.fullest)[1:-1] if group.kind == "person" else ()
         self.middle_keys = frozenset(map(spelling_key, inner))
-        self.last_words = frozenset(name_words(name.words)[-1] for name in group.names)
+        self.last_words = frozenset(telling_words(name.words)[-1] for name in group.names)
         self.last_keys = frozenset(map(spelling_key, self.last_words))
         self._full = [name.first for name in group.names]
 

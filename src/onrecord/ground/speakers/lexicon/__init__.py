@@ -33,7 +33,6 @@ class Lexicon:
         roles: words and phrases for offices, ranks and relations.
         organizations: head nouns of organisations, with their classes.
         given_names: None as value where the name fits both genders.
-        spellings: (from, to) replacements that make spellings of one name equal, in the order of use.
         salience: weight of each feature of an antecedent, by pronoun class.
     """
 
@@ -41,7 +40,6 @@ class Lexicon:
     roles: dict[str, RoleWord]
     organizations: dict[str, frozenset[str]]
     given_names: dict[str, Gender | None]
-    spellings: tuple[tuple[str, str], ...]
     salience: dict[str, dict[str, float]]
 
     def is_a(self, word: str, word_class: str) -> bool:
@@ -65,7 +63,6 @@ def load_lexicon() -> Lexicon:
         },
         organizations={row["head"]: frozenset(row["classes"].split()) for row in read_table(__name__, "organizations")},
         given_names={row["name"].lower(): _gender(row["gender"]) for row in read_table(__name__, "given_names")},
-        spellings=tuple((row["from"], row["to"]) for row in read_table(__name__, "spellings")),
         salience={
             kind: {row["feature"]: float(row[kind]) for row in weights}
             for kind in ("person", "thing", "plural", "role")
