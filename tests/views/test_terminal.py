@@ -19,7 +19,13 @@ RECORD = {
     },
     "statements": [
         {
-            "speaker": {"span": {"text": "He"}, "name": "Danilo Vestrov", "basis": "pronoun"},
+            "speaker": {
+                "span": {"text": "He"},
+                "name": "Danilo Vestrov",
+                "basis": "pronoun",
+                "country": "IRQ",
+                "sectors": ["GOV", "MIL"],
+            },
             "cue": {"span": {"text": "did not tell"}},
             "content": [{"text": "that talks would end"}, {"text": "if it rained"}],
             "kind": "indirect",
@@ -55,8 +61,8 @@ def test_a_record_on_a_terminal():
         "Talks go on",
         "Corvane · 2024-03-21",
         " Danilo Vestrov        did not tell   that talks would end […] if it rained",
-        " pronoun               negated        indirect · speech · 0.90 · «He» · on condition: if it rained",
-        "                       to Dalia",
+        " pronoun · IRQ GOV     negated        indirect · speech · 0.90 · «He» · on condition: if it rained",
+        " MIL                   to Dalia",
         " nobody named          —              “We stay.”",
         "                                      direct · speech",
         "  date_unknown: no date",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.ground.actors import ActorsOf, PartyNames, Registry
-from onrecord.ground.dates import find_dates
+from onrecord.ground.dates import find_dates, said_when
 from onrecord.ground.places import find_places, is_literal
 from onrecord.ground.speakers import Entity, find_parties
 from onrecord.records import Actor, Annotation, Article, Mention, Party, Statement
@@ -37,7 +37,10 @@ def ground_article(
     actors = ActorsOf(registry, _day(article), [_names_of(article, entity) for entity in parties.entities], mentions)
     acting = (mention if _is_scene(mention, annotation) else actors.mention(mention) for mention in mentions)
     grounded = [replace(mention, where=places.get(mention.id)) for mention in acting]
-    named = tuple(_with_actors(statement, actors) for statement in parties.statements)
+    named = tuple(
+        replace(_with_actors(statement, actors), date=said_when(statement, annotation.sentences, dates))
+        for statement in parties.statements
+    )
     ordered = sorted((*grounded, *dates), key=lambda mention: (mention.span, mention.id))
     return Grounded(tuple(ordered), tuple(actors.actors.values()), named)
 

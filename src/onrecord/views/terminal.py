@@ -55,8 +55,9 @@ def _speaker(speaker: dict[str, Any] | None) -> Text:
     if speaker is None:
         return Text("nobody named", style="dim italic")
     text = Text(_named(speaker), style="bold")
-    if sign := BASIS_SIGNS[speaker["basis"]]:
-        text.append(f"\n{sign}", style="dim")
+    codes = " ".join(filter(None, (speaker["country"], *speaker["sectors"])))
+    if signs := " · ".join(filter(None, (BASIS_SIGNS[speaker["basis"]], codes))):
+        text.append(f"\n{signs}", style="dim")
     return text
 
 

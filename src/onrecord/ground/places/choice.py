@@ -196,14 +196,14 @@ def _holds(container: Place, place: Place) -> bool:
 
 @cache
 def weights() -> np.ndarray:
-    """The weight of each feature, in the order of `FEATURES`; fitted by `tools/fit_places.py`."""
+    """The weight of each feature, in the order of `FEATURES`; fitted by `training/fit_places.py`."""
     rows = {row["feature"]: float(row["weight"]) for row in read_table(__package__, "weights")}
     return np.array([rows[feature] for feature in FEATURES])
 
 
 @cache
 def confidence_weights() -> np.ndarray:
-    """The weight of each of `DOUBTS`; fitted by `tools/fit_places.py`."""
+    """The weight of each of `DOUBTS`; fitted by `training/fit_places.py`."""
     rows = {row["feature"]: float(row["weight"]) for row in read_table(__package__, "confidence")}
     return np.array([rows[doubt] for doubt in DOUBTS])
 

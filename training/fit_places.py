@@ -1,4 +1,4 @@
-"""Fit the weights of the places a name may stand for: `python -m tools.fit_places --shared ../shared`.
+"""Fit the weights of the places a name may stand for: `python -m training.fit_places --shared ../shared`.
 
 Reads GeoWebNews and LGL. A case is a name of an article with its candidates, as the ground step hands them out, and
 which of them are right: the one with the GeoNames id that the annotators gave it, or, where there is none, those
@@ -35,14 +35,14 @@ N_ROUNDS = 3
 N_FOLDS = 5
 NEAR_KM = 161.0
 EARTH_KM = 6371.0
-FITTED = "conditional logit on names of GeoWebNews and LGL, tools/fit_places.py"
+FITTED = "conditional logit on names of GeoWebNews and LGL, training/fit_places.py"
 BY_HAND = {
     "class_word": (2.0, "the annotators' points do not tell a city from its province"),
     "inside": (3.0, "what the words around say is mostly right, but few names need it"),
     "pinned": (6.0, "what stands behind a comma is right in 159 of 160 names, but few of them need it"),
 }
 """Weights that are not fitted, and why."""
-FITTED_CONFIDENCE = "logistic regression on names of GeoWebNews and LGL, tools/fit_places.py"
+FITTED_CONFIDENCE = "logistic regression on names of GeoWebNews and LGL, training/fit_places.py"
 
 Row = dict[str, Any]
 
