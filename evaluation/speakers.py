@@ -29,7 +29,7 @@ from evaluation.sample_gold import LABELS, locate_statements
 from onrecord.acquire import RawPage, find_pages
 from onrecord.annotate import shipped_annotator
 from onrecord.annotate.quotes import read_quotations
-from onrecord.ground.speakers.entities import telling_words, spelling_key
+from onrecord.ground.speakers.entities import spelling_key, telling_words
 from onrecord.ground.speakers.naming import name_speakers
 from onrecord.pipeline import Coder
 from onrecord.records import Annotation, Article, Party, Sentence, Span, Statement

@@ -54,7 +54,7 @@ def test_a_state_is_there_once_and_its_parent_exists():
         ("Minister of Defence of Iraq", ("Minister of Defence", "Iraq")),
         ("Prime Minister of the Kurdistan Region", ("Prime Minister", "Kurdistan Region")),
         ("Chief of the General Staff", ("Chief of the General Staff", "")),
-        ("Speaker of the Knesset", ("Speaker of the Knesset", "")),
+        ("Speaker of the Knesset", ("Speaker", "Knesset")),
     ],
 )
 def test_an_office_has_a_title_and_a_body(office, expected):

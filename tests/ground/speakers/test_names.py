@@ -3,10 +3,10 @@ import pytest
 from onrecord.ground.speakers.entities import (
     gather_entities,
     is_acronym,
-    telling_words,
     same_organization,
     same_person,
     spelling_key,
+    telling_words,
 )
 from onrecord.ground.speakers.names import find_names
 from tests.ground.speakers.reading_aloud import read
