@@ -11,6 +11,9 @@ from pathlib import Path
 from onrecord.ground.actors import Registry, Who, who
 
 GOLD = Path(__file__).parent / "gold"
+PARTS = ("", "_2", "_held_out")
+"""Endings of the lists of spellings and of like names; the last ones were written last and are never read."""
+
 NOT_ASKED, NO_ACTOR = "?", "-"
 
 
@@ -39,10 +42,12 @@ def score_lists(registry: Registry) -> Iterator[tuple[str, int, int]]:
     """Name, right cases and all cases of each list."""
     phrases = [(row, who(row["phrase"], registry, row["on"] or None)) for row in rows_of("role_phrases")]
     yield "role_phrases", sum(is_as_listed(row, answer) for row, answer in phrases), len(phrases)
-    spellings = [[row[f"spelling_{i}"] for i in range(1, 5)] for row in rows_of("spellings")]
-    yield "spellings", sum(len(ids) == 1 and None not in ids for ids in _ids(spellings, registry)), len(spellings)
-    pairs = [[row["name_1"], row["name_2"]] for row in rows_of("like_names")]
-    yield "like_names", sum(len(ids) == 2 for ids in _ids(pairs, registry)), len(pairs)
+    for part in PARTS:
+        spellings = [[row[f"spelling_{i}"] for i in range(1, 5)] for row in rows_of(f"spellings{part}")]
+        met = [len(ids) == 1 and None not in ids for ids in _ids(spellings, registry)]
+        yield f"spellings{part}", sum(met), len(met)
+        pairs = [[row["name_1"], row["name_2"]] for row in rows_of(f"like_names{part}")]
+        yield f"like_names{part}", sum(len(ids) == 2 for ids in _ids(pairs, registry)), len(pairs)
 
 
 def _ids(lists: Iterable[Iterable[str]], registry: Registry) -> Iterator[set[str | None]]:
