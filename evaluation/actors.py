@@ -1,7 +1,7 @@
 """What the registry makes of phrases, spellings and like names: our own lists in `evaluation/gold`, and NGEC's cases.
 
 A phrase is right when country and first sector are as listed, where they are asked for. Four spellings are right when
-`who` takes all for one actor, two like names when it takes them for two.
+`who` takes all for one actor, each single one when it meets the first of its row; two like names when they are two.
 """
 
 import csv
@@ -46,6 +46,8 @@ def score_lists(registry: Registry) -> Iterator[tuple[str, int, int]]:
         spellings = [[row[f"spelling_{i}"] for i in range(1, 5)] for row in rows_of(f"spellings{part}")]
         met = [len(ids) == 1 and None not in ids for ids in _ids(spellings, registry)]
         yield f"spellings{part}", sum(met), len(met)
+        others = [(names[0], other) for names in spellings for other in names[1:]]
+        yield f"each_spelling{part}", sum(len(ids) == 1 for ids in _ids(others, registry)), len(others)
         pairs = [[row["name_1"], row["name_2"]] for row in rows_of(f"like_names{part}")]
         yield f"like_names{part}", sum(len(ids) == 2 for ids in _ids(pairs, registry)), len(pairs)
 
