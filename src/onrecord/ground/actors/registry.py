@@ -23,8 +23,8 @@ CHINESE = "zh"
 _LONGEST_ACRONYM = 5
 """Words of capitals up to this length are no name that is written small: PAN is not Pan; but IRAN is Iran."""
 
-_LONG_SOUND = 5
-"""Letters of the sound of a single word from which it is found by sound: Ansarullah."""
+_LONG_WORD = 8
+"""Letters of a single word from which it is found by sound: Ansarullah, but not Hina by Hana."""
 
 _TABLES = "onrecord.ground.actors.tables"
 _ROLE_ORDER: tuple[NameRole, ...] = (
@@ -201,8 +201,7 @@ def _is_acronym(name: str) -> bool:
 
 def is_long(name: str) -> bool:
     """Whether a name is long enough for its sound to tell it from others: several words, or one of many letters."""
-    sound = sound_key(name)
-    return " " in sound or len(sound) >= _LONG_SOUND
+    return " " in sound_key(name) or len(plain_key(name)) >= _LONG_WORD
 
 
 def _main_role(row: Row) -> NameRole:

@@ -57,8 +57,12 @@ class ActorsOf:
         return max(counts, key=lambda country: counts[country], default=None)
 
     def _who_of(self, party: PartyNames) -> Who:
-        """The actor of a party: by the first of its names that the registry knows, else by what is said of it."""
-        answers = [self._look_up(name) for name in dict.fromkeys((party.fullest, *party.forms)) if len(name) > 1]
+        """The actor of a party: by the first of its names that the registry knows, else by what is said of it.
+
+        A surname or an acronym tells nothing that the full name does not.
+        """
+        long_forms = (form for form in party.forms if " " in form)
+        answers = [self._look_up(name) for name in dict.fromkeys((party.fullest, *long_forms))]
         known = next((answer for answer in answers if answer.actor and answer.actor.registry), None)
         if known:
             return known
@@ -108,9 +112,14 @@ class ActorsOf:
             party = self._party_at.get(mention.span.start) or self._party_at.get(mention.span.end - 1)
             if party is not None:
                 return self._by_name[party.fullest]
-        elif mention.kind not in ("country", "group") and not self._registry.named(text, self._on):
-            return NOBODY  # of other things, only names that are in the registry as they stand
+        elif mention.kind not in ("country", "group") and not self._is_known(mention):
+            return NOBODY
         return self._look_up(text)
+
+    def _is_known(self, mention: Mention) -> bool:
+        """Whether something else than a party is in the registry by the very words: "Daesh", taken for a place."""
+        is_name = mention.kind in ("place", "other") and mention.form == "name"
+        return is_name and bool(self._registry.named(mention.span.text, self._on))
 
     def _note(self, actor: Actor | None) -> None:
         if actor is not None:

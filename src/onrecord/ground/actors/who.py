@@ -23,6 +23,10 @@ LITTLE_KNOWN = 3
 """Rank of actors that only a data set has."""
 
 _GENERATIONS = ("jr", "sr", "ii", "iii", "iv")
+_OF_ONE = 2
+"""Offices of this rank or higher have one holder at a time; where the tables have two, the later one holds it."""
+
+_LOWEST = 9
 _BODIES = ("organization", "party")
 _ARTICLES = ("the", "a", "an")
 _PLACE_RANK = 4
@@ -119,13 +123,21 @@ def who(phrase: str, registry: Registry, on: str | None = None, country: str | N
         return _unknown(replace(told, kind=role.kind or "person"), own)
     if role.name is not None:
         return _named(role, role.name, registry, on, country)
-    if role.office and role.country:
-        holders = [holding for holding in registry.holders(role.country, role.office, on) if on]
-        holder = registry.actor(holders[-1].person, on) if holders else None
-        if holder is not None and not role.is_former:
-            answer = _person(holder, registry, on)
-            return replace(answer, sectors=role.sectors or answer.sectors, office=holders[-1].title)
-    return Who(None, role.country, role.sectors, role.office)
+    holding = _holding(role, registry, on)
+    holder = registry.actor(holding.person, on) if holding else None
+    if holding is None or holder is None:
+        return Who(None, role.country, role.sectors, role.office)
+    answer = _person(holder, registry, on)
+    return replace(answer, sectors=role.sectors or answer.sectors, office=holding.title)
+
+
+def _holding(role: Role, registry: Registry, on: str | None) -> Holding | None:
+    """The time in office that a role on a day is, if only one person can be meant; None without a day."""
+    if on is None or role.is_former or not (role.office and role.country):
+        return None
+    holdings = registry.holders(role.country, role.office, on)
+    is_one = len({holding.person for holding in holdings}) == 1 or _importance(role.office) <= _OF_ONE
+    return holdings[-1] if holdings and is_one else None
 
 
 def _own_name(phrase: str, role: Role) -> str | None:
@@ -214,7 +226,7 @@ def _person(entry: Entry, registry: Registry, on: str | None) -> Who:
     holdings = registry.holdings(entry.id)
     now = [holding for holding in holdings if _holds(holding, on)]
     if now:
-        holding = min(reversed(now), key=_importance)
+        holding = min(reversed(now), key=lambda holding: _importance(holding.office))
         return Who(actor_of(entry, holding), holding.country, holding.sectors, holding.title)
     past = [holding for holding in holdings if on and holding.end and holding.end < on]
     if past or (holdings and on is None):
@@ -229,9 +241,10 @@ def _holds(holding: Holding, on: str | None) -> bool:
     return holding.end is None if on is None else holding.holds_on(on)
 
 
-def _importance(holding: Holding) -> int:
-    office = office_of(holding.office)
-    return office.rank if office else 9
+def _importance(office: str) -> int:
+    """The rank of a kind of office: 1 for the highest."""
+    kind = office_of(office)
+    return kind.rank if kind else _LOWEST
 
 
 def _unknown(role: Role, name: str) -> Who:
