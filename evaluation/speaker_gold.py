@@ -1,6 +1,6 @@
 """Whom speakers of PolNeAR development articles stand for, against our own labels: `evaluation/gold/speakers.tsv`.
 
-The gold speakers are handed to `name_speakers` with their statements, so that nothing but the naming is measured. A
+The gold speakers are handed to the ground step with their statements, so that nothing but the naming is measured. A
 label is the place in the article where the fullest name stands, or nobody. A case is right when the name given has all
 words of the label's; where the words are a pronoun or a description of a body, also when it has some and no others
 ("Clinton campaign" for "Hillary Clinton's campaign"). Where two labellers gave two answers, both are right.
@@ -9,13 +9,13 @@ words of the label's; where the words are a pronoun or a description of a body, 
 import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from onrecord.ground.speakers import name_speakers
+from onrecord.ground import ground_article, shipped_registry
 from onrecord.ground.spelling import name_words, particles
-from onrecord.records import Annotation, Article, Party, Span, Statement
+from onrecord.records import Annotation, Article, Party, Span, Statement, When
 
 LABELS = Path(__file__).parent / "gold" / "speakers.tsv"
 FORMS = ("he_she", "they_it_we", "short_name", "description")
@@ -123,8 +123,10 @@ def outcomes_of(
     article: Article, annotation: Annotation, row: Mapping[str, Any], cases: Iterable[Case]
 ) -> list[Outcome]:
     """Name the gold speakers of one article and look at those that are labelled."""
-    named = name_speakers(article, annotation, list(gold_statements(row, article)))
-    names = {s.speaker.span.start: s.speaker.name for s in named if s.speaker and s.speaker.span}
+    published = When(row["published"], row["published"], "day", row["published"], "given") if row["published"] else None
+    article = replace(article, published=article.published or published)
+    grounded = ground_article(article, annotation, list(gold_statements(row, article)), shipped_registry())
+    names = {s.speaker.span.start: s.speaker.name for s in grounded.statements if s.speaker and s.speaker.span}
     moved = Moved(row["text"], article.text)
     return [
         Outcome(case, row["text"][case.start : case.end], names.get(moved.span(case.start, case.end)[0]))

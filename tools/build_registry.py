@@ -260,6 +260,11 @@ def _sounds(form: str, role: str) -> set[str]:
     return {sound, f"{words[0]} {words[-1]}"} if is_cut else {sound}
 
 
+def _names_one(title: str) -> bool:
+    """Whether a title says whose it is: "leader of Hamas", "Republican nominee"; of "Prime Minister" there are many."""
+    return any(word[:1].isupper() for word in title.split() if office_of(title) is None) or " of " in title
+
+
 def _own(name: str) -> Iterator[dict[str, str]]:
     with (OWN / f"{name}.tsv").open(encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
@@ -320,7 +325,8 @@ def _write(builder: Builder) -> None:
     by_post = [
         row | {"key": f"{row['country']} {row['office']}"} for row in builder.holdings if builder.is_of_state(row)
     ]
-    write_sorted(TABLES / "holdings.tsv", HOLDING_COLUMNS, by_person + by_post)
+    by_title = [row | {"key": f"={plain_key(row['title'])}"} for row in builder.holdings if _names_one(row["title"])]
+    write_sorted(TABLES / "holdings.tsv", HOLDING_COLUMNS, by_person + by_post + by_title)
     for name in ("actors", "names", "holdings"):
         path = TABLES / f"{name}.tsv"
         print(

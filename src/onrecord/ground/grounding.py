@@ -46,9 +46,11 @@ def ground_article(
 
 
 def _stays(mention: Mention, dates: Sequence[Mention]) -> bool:
-    """Whether a mention of the annotation is kept: no date, and no quantity that is one ("three years")."""
-    is_date = mention.kind in ("date", "time")
-    return not is_date and not (mention.kind == "quantity" and any(mention.span.overlaps(date.span) for date in dates))
+    """Whether a mention of the annotation is kept: no date, no quantity that is one, nothing of the very same words."""
+    if mention.kind in ("date", "time"):
+        return False
+    at = [date for date in dates if mention.span.overlaps(date.span)]
+    return not at or (mention.kind != "quantity" and all(mention.span != date.span for date in at))
 
 
 def _is_scene(mention: Mention, annotation: Annotation) -> bool:

@@ -187,6 +187,11 @@ class Registry:
         found = _holdings(self._holdings.find(f"{country} {office}"))
         return found if on is None else tuple(holding for holding in found if holding.holds_on(on))
 
+    def titled(self, title: str, on: str) -> tuple[Holding, ...]:
+        """Who held an office by its full title on a day: "leader of Hamas", "Republican nominee"; by start."""
+        found = _holdings(self._holdings.find(f"={plain_key(title)}"))
+        return tuple(holding for holding in found if holding.start and holding.holds_on(on))
+
     def actor(self, actor_id: str, on: str | None = None) -> Entry | None:
         """The actor with an id, under its main name."""
         own = (entry for entries in self._own.values() for entry in entries if entry.id == actor_id)

@@ -78,7 +78,11 @@ class ActorsOf:
         return who(phrase, self._registry, self._on, self._country)
 
     def party(self, party: Party) -> Party:
-        """A party with its actor, country and sectors, as far as they are known."""
+        """A party with its actor, country and sectors, as far as they are known.
+
+        Whoever holds the office that a description names gets a name, also where the article has none: the article's
+        own where it names that person elsewhere.
+        """
         answer = self._by_name.get(party.name or "")
         if answer is None and party.name and party.basis in ("name", "pronoun", "carried"):
             answer = self._by_name[party.name] = self._look_up(party.name)
@@ -86,9 +90,18 @@ class ActorsOf:
             answer = self._look_up(party.span.text)
         if answer is None:
             return party
-        self._note(answer.actor)
-        actor_id = answer.actor.id if answer.actor and party.name else None
-        return replace(party, actor=actor_id, country=answer.country, sectors=answer.sectors)
+        name = party.name or self._name_of(answer.actor)
+        if name is not None:
+            self._note(answer.actor)
+        actor_id = answer.actor.id if answer.actor and name else None
+        return replace(party, name=name, actor=actor_id, country=answer.country, sectors=answer.sectors)
+
+    def _name_of(self, actor: Actor | None) -> str | None:
+        """The name of a person of the registry: the article's, else the usual one; None for bodies."""
+        if actor is None or actor.kind != "person" or actor.registry is None:
+            return None
+        own = (name for name, answer in self._by_name.items() if answer.actor and answer.actor.id == actor.id)
+        return next(own, actor.name)
 
     def mention(self, mention: Mention) -> Mention:
         """A mention with its actor, where it names one.

@@ -115,6 +115,9 @@ def who(phrase: str, registry: Registry, on: str | None = None, country: str | N
     whole = tuple(entry for entry in registry.named(phrase, on) if not _is_chance(entry, country))
     if whole and whole[0].role != "surname":
         return _named(role, NamePart(phrase, whole), registry, on, country)
+    titled = [] if role.is_former or on is None else registry.titled(phrase, on)
+    if len({holding.person for holding in titled}) == 1:
+        return _in_office(titled[-1], role, registry, on)
     if not role.is_actor:
         return replace(NOBODY, country=role.country)
     own = _own_name(phrase, role)
@@ -124,8 +127,15 @@ def who(phrase: str, registry: Registry, on: str | None = None, country: str | N
     if role.name is not None:
         return _named(role, role.name, registry, on, country)
     holding = _holding(role, registry, on)
-    holder = registry.actor(holding.person, on) if holding else None
-    if holding is None or holder is None:
+    if holding is not None:
+        return _in_office(holding, role, registry, on)
+    return Who(None, role.country, role.sectors, role.office)
+
+
+def _in_office(holding: Holding, role: Role, registry: Registry, on: str | None) -> Who:
+    """Whoever holds an office."""
+    holder = registry.actor(holding.person, on)
+    if holder is None:
         return Who(None, role.country, role.sectors, role.office)
     answer = _person(holder, registry, on)
     return replace(answer, sectors=role.sectors or answer.sectors, office=holding.title)

@@ -10,6 +10,7 @@ from onrecord.ground.speakers.descriptions import Description
 from onrecord.ground.speakers.lexicon import Gender, load_lexicon
 from onrecord.ground.speakers.names import NameKind
 from onrecord.ground.speakers.reading import Reading, Token
+from onrecord.records import Span
 
 PronounClass = Literal["person", "thing", "plural", "role"]
 """How an antecedent is weighed: for he and she, it, they, and for "the senator" that no title explains."""
@@ -121,6 +122,7 @@ class Track:
         self.referents = referents
         self._salience = salience
         self.last: dict[int, Occurrence] = {}
+        self._met: dict[int, list[Occurrence]] = {}
         self._reading = reading
         self._counts: dict[int, int] = {}
         self._last_speaker: Occurrence | None = None
@@ -158,6 +160,7 @@ class Track:
             is_governed,
         )
         self.last[referent] = occurrence
+        self._met.setdefault(referent, []).append(occurrence)
         self._counts[referent] = self._counts.get(referent, 0) + 1
         if is_speaker:
             self._last_speaker = occurrence
@@ -186,23 +189,49 @@ class Track:
         return self.referents[referent].gender or self._learned.get(referent)
 
     def choose(
-        self, i_token: int, pronoun_class: PronounClass, gender: Gender | None, *, is_speaker: bool = False
+        self,
+        i_token: int,
+        pronoun_class: PronounClass,
+        gender: Gender | None,
+        *,
+        is_speaker: bool = False,
+        said: Sequence[Span] = (),
     ) -> Choice:
-        """Weigh the referents met so far that the pronoun at a token, perhaps that of a speaker, may stand for."""
+        """Weigh the referents met so far that the pronoun at a token may stand for.
+
+        Args:
+            is_speaker: the pronoun is the speaker of a statement.
+            said: what it says; names in it are of others: "Bell was sick, he said". Of bodies that is not so: "the
+                council will meet, they said".
+        """
+        said = () if pronoun_class == "plural" else said
+        last = {referent: met for referent in sorted(self.last) if (met := self._last_outside(referent, said))}
         fitting = [
             referent
-            for referent in sorted(self.last)
+            for referent in last
             if _MAY_BE[pronoun_class](self.referents[referent])
             and (gender is None or self.gender(referent) in (None, gender))
         ]
         token, weights = self._reading.tokens[i_token], self._salience[pronoun_class]
+        others = [last[referent] for referent in fitting]
         candidates = []
         for referent in fitting:
-            features = self._features(referent, token, gender, fitting, is_speaker=is_speaker)
+            features = self._features(last[referent], token, gender, others, is_speaker=is_speaker)
             score = sum(weights.get(name, 0.0) * value for name, value in features.items())
             candidates.append(Candidate(referent, self.referents[referent].name, features, score))
         candidates.append(Candidate(None, None, {"nobody": 1.0}, weights["nobody"]))
         return Choice(pronoun_class, tuple(candidates))
+
+    def _last_outside(self, referent: int, said: Sequence[Span]) -> Occurrence | None:
+        """The last occurrence but for those in some words that cannot be their speaker; None when there is none.
+
+        Names never are, pronouns not where the words are quoted.
+        """
+        for met in reversed(self._met[referent]):
+            is_other = met.form == "name" or met.quotation is not None
+            if not is_other or not any(span.start <= met.start < span.end for span in said):
+                return met
+        return None
 
     def linked(self, start: int) -> tuple[int | None, float]:
         """The referent that the model's coreference links lead to from a word, and how likely its weakest link is.
@@ -225,12 +254,12 @@ class Track:
         return 1 + self._told[here - 1] - (self._told[before] if before >= 0 else 0)
 
     def _features(
-        self, referent: int, token: Token, gender: Gender | None, fitting: Sequence[int], *, is_speaker: bool
+        self, last: Occurrence, token: Token, gender: Gender | None, others: Sequence[Occurrence], *, is_speaker: bool
     ) -> dict[str, float]:
-        """What speaks for and against a candidate."""
-        party, last = self.referents[referent], self.last[referent]
+        """What speaks for and against a candidate, by where it and the other ones were met last."""
+        referent = last.referent
+        party = self.referents[referent]
         distance = self._distance(last.sentence, token.sentence)
-        others = [self.last[other] for other in fitting]
         speaker = self._last_speaker
         spoke = speaker is not None and speaker.referent == referent
         spoke_here = spoke and speaker is not None and speaker.line == token.line

@@ -32,8 +32,11 @@ def find_parties(article: Article, annotation: Annotation, statements: Sequence[
     paragraph before, with basis "carried".
     """
     reading = Reading(article, annotation)
-    spans = sorted({s.speaker.span for s in statements if s.speaker and s.speaker.span})
-    answers, entities = find_speakers(reading, spans)
+    said_by: dict[Span, list[Span]] = {}
+    for statement in statements:
+        if statement.speaker and statement.speaker.span:
+            said_by.setdefault(statement.speaker.span, []).extend(statement.content)
+    answers, entities = find_speakers(reading, said_by)
     named = []
     for statement in statements:
         if statement.speaker and statement.speaker.span:

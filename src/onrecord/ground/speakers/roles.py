@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from onrecord.ground.places.gazetteer import places_named
 from onrecord.ground.speakers.antecedents import Referent, Track
 from onrecord.ground.speakers.descriptions import Description
 from onrecord.ground.speakers.entities import is_acronym, spelling_key
@@ -12,6 +13,16 @@ _GENERIC = frozenset({"person", "relative", "witness"})
 
 _MATCH = 1.0
 """Lowest score of a match; the scores below are whole and half points, set by hand."""
+
+_SHARED_WORD = 0.25
+"""For a further word that an organisation's name and a description share."""
+
+_PLACE_CLASSES: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("city", "town", "village", "municipality"), ("city", "capital")),
+    **dict.fromkeys(("state", "province", "governorate", "region", "oblast"), ("admin1",)),
+    **dict.fromkeys(("country", "nation", "kingdom", "republic"), ("country",)),
+}
+"""What the gazetteer calls the places that a noun stands for."""
 
 
 def match_role(description: Description, track: Track) -> Referent | None:
@@ -90,6 +101,7 @@ def match_organization(description: Description, track: Track) -> Referent | Non
         heads, classes = _heads(referent)
         score = 2.0 if description.head in heads else 1.0 if points_back and description.classes & classes else 0.0
         if score >= _MATCH:
+            score += _SHARED_WORD * len(description.words & own - heads)  # "the appeals court"
             key = (score, last.start, -referent.id)
             best = key if best is None else max(best, key)
     return None if best is None else track.referents[-best[2]]
@@ -105,3 +117,23 @@ def _heads(referent: Referent) -> tuple[set[str], set[str]]:
         heads.add(description.head)
         classes.update(description.classes)
     return heads, classes
+
+
+def match_place(description: Description, track: Track) -> Referent | None:
+    """The place met last that is a city, a state or a country, for "the city said"; None when there is none."""
+    classes = _PLACE_CLASSES.get(description.head, ())
+    if not classes or description.is_plural or description.proper or description.determiner not in ("the", "this"):
+        return None
+    met = [
+        (last.start, referent)
+        for referent_id, last in track.last.items()
+        if (referent := track.referents[referent_id]).kind == "place" and _is_place_of(referent, classes)
+    ]
+    return max(met, key=lambda one: one[0])[1] if met else None
+
+
+def _is_place_of(referent: Referent, classes: tuple[str, ...]) -> bool:
+    """Whether the largest place of a name is of one of the classes."""
+    places = places_named(referent.name or "")
+    largest = max(places, key=lambda place: place.people or 0, default=None)
+    return largest is not None and largest.kind in classes

@@ -1,9 +1,10 @@
 """One reading of an article from top to bottom: each speaker span gets the party that it stands for."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from onrecord.ground.speakers.antecedents import (
     PRONOUN_GENDERS,
@@ -21,7 +22,7 @@ from onrecord.ground.speakers.lexicon import Gender, load_lexicon
 from onrecord.ground.speakers.names import Name, NameKind, find_names
 from onrecord.ground.speakers.pairs import find_pairs
 from onrecord.ground.speakers.reading import Reading
-from onrecord.ground.speakers.roles import match_organization, match_role
+from onrecord.ground.speakers.roles import match_organization, match_place, match_role
 from onrecord.ground.speakers.spans import SpeakerWords, read_speaker
 from onrecord.records import Basis, Span
 
@@ -65,13 +66,15 @@ class Answer:
     is_first_person: bool
 
 
-def find_speakers(reading: Reading, spans: Sequence[Span]) -> tuple[dict[Span, Answer], tuple[Entity, ...]]:
+def find_speakers(
+    reading: Reading, said_by: Mapping[Span, Sequence[Span]]
+) -> tuple[dict[Span, Answer], tuple[Entity, ...]]:
     """Whom each speaker span stands for, and all parties that the article names.
 
     Args:
-        spans: the speaker spans, sorted, without duplicates.
+        said_by: by speaker span, all that it says.
     """
-    walk = _Walk(reading, spans, load_lexicon().salience)
+    walk = _Walk(reading, sorted(said_by), load_lexicon().salience, said_by)
     return dict(walk.answers()), walk.entities
 
 
@@ -108,7 +111,14 @@ def _seeds(reading: Reading, spans: Sequence[Span]) -> frozenset[str]:
 class _Walk:
     """The parties met so far, and the way on."""
 
-    def __init__(self, reading: Reading, spans: Sequence[Span], salience: Salience) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        spans: Sequence[Span],
+        salience: Salience,
+        said_by: Mapping[Span, Sequence[Span]] = MappingProxyType({}),
+    ) -> None:
+        self._said_by = said_by
         self.choices: dict[int, Choice] = {}
         self._reading = reading
         self._names = find_names(reading, _seeds(reading, spans))
@@ -157,10 +167,16 @@ class _Walk:
         return self._names[bisect_left(self._name_starts, start) : bisect_left(self._name_starts, end)]
 
     def _antecedent(
-        self, i_token: int, pronoun_class: PronounClass, gender: Gender | None, *, is_speaker: bool = False
+        self,
+        i_token: int,
+        pronoun_class: PronounClass,
+        gender: Gender | None,
+        *,
+        is_speaker: bool = False,
+        said: Sequence[Span] = (),
     ) -> int | None:
         """The referent that a pronoun stands for; None when that is nobody met so far."""
-        choice = self._track.choose(i_token, pronoun_class, gender, is_speaker=is_speaker)
+        choice = self._track.choose(i_token, pronoun_class, gender, is_speaker=is_speaker, said=said)
         self.choices[self._reading.tokens[i_token].start] = choice
         return choice.best
 
@@ -175,7 +191,7 @@ class _Walk:
 
     def _answer(self, i_speaker: int) -> Answer:
         """Whom a speaker span stands for; from here on it can be meant."""
-        words = self._speakers[i_speaker][1]
+        span, words = self._speakers[i_speaker]
         form: Form = "pronoun"
         basis: Basis = "pronoun"
         found: tuple[int | None, ...] = (None,)
@@ -184,7 +200,8 @@ class _Walk:
             found = tuple(dict.fromkeys(self._entity_of[name.start] for name in words.heads))
         elif words.pronoun:
             gender = PRONOUN_GENDERS.get(words.pronoun)
-            found = (self._antecedent(words.first, PRONOUNS[words.pronoun], gender, is_speaker=True),)
+            said = self._said_by.get(span, ())
+            found = (self._antecedent(words.first, PRONOUNS[words.pronoun], gender, is_speaker=True, said=said),)
         elif words.is_relative:
             found = (self._before_relative(words.first),)
         elif words.description:
@@ -264,8 +281,8 @@ class _Walk:
         if known is None:
             known = self._last_pair(words, description)
         if known is None:
-            match = match_role(description, self._track) or match_organization(description, self._track)
-            known = match.id if match else None
+            matches = (match(description, self._track) for match in (match_role, match_organization, match_place))
+            known = next((match.id for match in matches if match), None)
         if known is None and may_be_lead:
             known = self._named_next(words, description)
         if known is None or self._referents[known].name is None:
