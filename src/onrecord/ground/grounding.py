@@ -8,7 +8,9 @@ from onrecord.ground.actors import ActorsOf, PartyNames, Registry
 from onrecord.ground.dates import find_dates, said_when
 from onrecord.ground.places import find_places, is_literal
 from onrecord.ground.speakers import Entity, find_parties
-from onrecord.records import Actor, Annotation, Article, Mention, Party, Statement
+from onrecord.records import Actor, ActorKind, Annotation, Article, Mention, Party, Statement
+
+_ACTOR_KINDS: dict[str, ActorKind] = {"person": "person", "organization": "organization", "group": "group"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ def _names_of(article: Article, entity: Entity) -> PartyNames:
     names = entity.names
     return PartyNames(
         fullest=entity.name,
+        kind=_ACTOR_KINDS.get(entity.kind),
         forms=tuple(dict.fromkeys(name.text for name in names)),
         spans=tuple((name.start, name.end) for name in names),
         descriptions=tuple(dict.fromkeys(article.text[told.start : told.end] for told in entity.descriptions)),

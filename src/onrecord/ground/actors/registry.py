@@ -17,6 +17,9 @@ NationRole = Literal["state", "adjective", "people", "capital", "metonym", "plac
 NameRole = NationRole | Literal["organization", "group", "party", "person", "surname"]
 
 _MOST_WORDS = 9
+_SHORT_ACRONYM = 3
+"""Acronyms up to this length are always written in capitals."""
+
 CHINESE = "zh"
 """The first word of the sound of a Chinese name."""
 
@@ -138,8 +141,7 @@ class Registry:
         if not found and is_long(name):
             sound = sound_key(name)
             found = self._at(f"~{sound}", on) or self._people(sound, on)
-        if _is_acronym(name):
-            found = tuple(entry for entry in found if entry.form.isupper() or entry.role in _NATION_ROLES)
+        found = tuple(entry for entry in found if entry.role in _NATION_ROLES or _may_be(name, entry.form))
         same_case = [entry for entry in found if entry.form == name]
         return (*same_case, *(entry for entry in found if entry.form != name)) if same_case else found
 
@@ -199,9 +201,12 @@ class Registry:
         return next(own, None) or (_entry(row, _main_role(row), row["name"]) if row else None)
 
 
-def _is_acronym(name: str) -> bool:
+def _may_be(name: str, form: str) -> bool:
+    """Whether capitals allow a name to be one of the table: PAN is not Pan, Hal is not HAL; but Unicef is UNICEF."""
     word = name.removeprefix("the ").removeprefix("The ")
-    return word.isupper() and 1 < len(word) <= _LONGEST_ACRONYM
+    if word.isupper() and 1 < len(word) <= _LONGEST_ACRONYM:
+        return form.isupper()
+    return word.isupper() or not (form.isupper() and len(form) <= _SHORT_ACRONYM)
 
 
 def is_long(name: str) -> bool:

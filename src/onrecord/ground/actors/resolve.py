@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.ground.actors.registry import Registry
-from onrecord.ground.actors.who import NOBODY, Who, who
-from onrecord.records import Actor, Mention, Party
+from onrecord.ground.actors.who import NOBODY, Who, actor_id, who
+from onrecord.ground.spelling import sound_key
+from onrecord.records import Actor, ActorKind, Mention, Party
 
 _ACTOR_KINDS = frozenset({"person", "organization", "country", "group"})
 _NO_BODIES = frozenset({"person", "place", "product", "event", "other"})
@@ -18,11 +19,13 @@ class PartyNames:
 
     Attributes:
         fullest: its fullest name.
+        kind: what the article takes it for; None when it does not tell.
         spans: every place where it is named, (start, end) in text order.
         descriptions: what the text says of it beside its names, the name included or not.
     """
 
     fullest: str
+    kind: ActorKind | None
     forms: tuple[str, ...]
     spans: tuple[tuple[int, int], ...]
     descriptions: tuple[str, ...]
@@ -62,17 +65,27 @@ class ActorsOf:
         A surname or an acronym tells nothing that the full name does not.
         """
         long_forms = (form for form in party.forms if " " in form)
-        answers = [self._look_up(name) for name in dict.fromkeys((party.fullest, *long_forms))]
+        answers = [self._of_kind(name, party.kind) for name in dict.fromkeys((party.fullest, *long_forms))]
         known = next((answer for answer in answers if answer.actor and answer.actor.registry), None)
         if known:
             return known
         told = (self._look_up(description) for description in party.descriptions)
         role = next((answer for answer in told if answer.sectors or answer.country), None)
         first = next((answer for answer in answers if answer.actor), NOBODY)
+        if first.actor is not None and party.kind is not None:
+            first = replace(first, actor=replace(first.actor, kind=party.kind))
         if role is None or first.actor is None:
             return first
         actor = replace(first.actor, country=first.country or role.country, sectors=first.sectors or role.sectors)
         return replace(first, actor=actor, country=actor.country, sectors=actor.sectors)
+
+    def _of_kind(self, name: str, kind: ActorKind | None) -> Who:
+        """Whom a name stands for; the body in a person's name is not meant: Tata in "Tata Olen"."""
+        answer = self._look_up(name)
+        is_part = kind == "person" and answer.actor is not None and answer.actor.kind not in (kind, "country")
+        if not is_part or not answer.actor or not answer.actor.registry or self._registry.named(name, self._on):
+            return answer
+        return Who(Actor(actor_id(sound_key(name)), name, "person", None), None, ())
 
     def _look_up(self, phrase: str) -> Who:
         return who(phrase, self._registry, self._on, self._country)
@@ -115,7 +128,7 @@ class ActorsOf:
         if mention.kind in ("group", "place") and (actor.registry is None or actor.kind == "person"):
             return mention
         self._note(actor)
-        is_body = actor.kind in ("group", "organization") and mention.kind in _NO_BODIES
+        is_body = actor.registry is not None and actor.kind in ("group", "organization") and mention.kind in _NO_BODIES
         return replace(mention, actor=actor.id, kind="organization" if is_body else mention.kind)
 
     def _answer(self, mention: Mention) -> Who:
