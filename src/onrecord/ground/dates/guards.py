@@ -4,6 +4,7 @@ Names and dates that the annotation knows, parts of speech and the words around 
 """
 
 from collections.abc import Sequence
+from functools import cache
 
 from onrecord.ground.dates.meanings import (
     Clock,
@@ -19,6 +20,7 @@ from onrecord.ground.dates.meanings import (
 from onrecord.ground.dates.surroundings import Surroundings
 from onrecord.ground.dates.tokens import PLAIN
 from onrecord.records import Mention
+from onrecord.tables import read_table
 
 _TIMES = ("date", "time")
 _MONTHS_AND_WORDS = ("may", "march", "mar", "jan", "dec", "sep")
@@ -46,6 +48,8 @@ def is_time(expression: Expression, around: Surroundings) -> bool:
     is_labelled = any(mention.kind in _TIMES for mention in mentions)
     if (not is_labelled and _is_in_name(expression, around, mentions)) or _is_title(expression, around):
         return False
+    if _is_of_thing(expression, around):
+        return False
     if isinstance(meaning, Timeless):
         return _is_timeless(expression, meaning, around)
     if _is_month_and_amount(expression, around):
@@ -67,6 +71,28 @@ def _is_in_name(expression: Expression, around: Surroundings, mentions: Sequence
         start, end = around.tokens[expression.first].start, around.tokens[expression.end - 1].end
         return any(name.span.start < start or end < name.span.end for name in names)
     return bool(names)
+
+
+@cache
+def _things(category: str) -> frozenset[str]:
+    """The words of a category of `things.tsv`: things that have a number, bodies that are called by a day."""
+    return frozenset(row["word"] for row in read_table(__package__, "things") if row["category"] == category)
+
+
+def _is_of_thing(expression: Expression, around: Surroundings) -> bool:
+    """As in "Resolution 1973", "Flight 1972", "the March 14 coalition", "March on Rome", whatever the model says."""
+    first, behind = around.tokens[expression.first], around.text(expression.end)
+    is_short = expression.end - expression.first == 1
+    if is_short and "YEAR" in first.values:
+        return around.text(expression.first - 1) in _things("number")
+    if unit_of(expression.meaning) in ("day", "month") and not is_weekday(expression.meaning):
+        i_behind = expression.end + behind.isdigit()
+        if not _things("body").isdisjoint((around.text(i_behind), around.text(i_behind + 1))):
+            return unit_of(expression.meaning) == "day" or behind.isdigit()
+    last = around.tokens[expression.end - 1]
+    target = around.tokens[expression.end + 1] if expression.end + 1 < len(around.tokens) else None
+    is_march = last.text == "march" and behind == "on" and target is not None
+    return is_march and target is not None and around.has_capital(target) and not target.text[0].isdigit()
 
 
 def _is_month_and_amount(expression: Expression, around: Surroundings) -> bool:
