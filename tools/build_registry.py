@@ -10,15 +10,17 @@ import gzip
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from onrecord.ground.actors.offices import office_of
 from onrecord.ground.actors.registry import is_long
+from onrecord.ground.actors.role_sectors import NON_STATE
 from onrecord.ground.spelling import name_words, plain_key, sound_key
 from onrecord.sorted_lines import write_sorted
 
+WIKIDATA = ("office_holders.csv.gz", "heads_2021.csv.gz")
 OWN = Path(__file__).parent / "registry"
 TABLES = Path(__file__).parents[1] / "src" / "onrecord" / "ground" / "actors" / "tables"
 
@@ -63,6 +65,7 @@ class Builder:
         self.holdings: list[dict[str, str]] = []
         self.codes: dict[str, str] = {}
         self.states: set[str] = set()
+        self._ids: dict[str, tuple[str, str]] = {}
         self._people: dict[tuple[str, str], dict[str, str]] = {}
 
     def draft(self, actor_id: str) -> Draft:
@@ -137,10 +140,12 @@ class Builder:
             sectors = _UCDP_SECTORS[row["kind"]]
             draft.rows.append(_actor(facts | _UCDP, draft.id, "group", country, sectors, DATA_RANK, _UCDP["source"]))
 
-    def add_people(self, rows: Iterator[dict[str, str]]) -> None:
+    def add_people(self, rows: Iterable[dict[str, str]]) -> None:
         """Holdings of offices, a row each; people of one name and country are one."""
         for row in rows:
-            actor_id = row.get("wikidata") or self._known_person(row) or self._slug(row["name"], row["country"])
+            actor_id = row.get("wikidata") or self._known_person(row) or self._of_two_rows(row)
+            actor_id = actor_id or self._slug(row["name"], row["country"])
+            self._ids.setdefault(plain_key(row["name"]), (actor_id, row["country"]))
             for name in (row["name"], *_cell(row.get("aliases", ""))):
                 people = self._people.setdefault((sound_key(name).split(" ")[0], row["country"]), {})
                 people.setdefault(sound_key(name), actor_id)
@@ -148,6 +153,11 @@ class Builder:
             for name in (row["name"], *_cell(row.get("aliases", ""))):
                 draft.call(name, "person")
             self._hold(row, draft)
+
+    def _of_two_rows(self, row: dict[str, str]) -> str | None:
+        """Who has the very name at home or in an international body: António Guterres is one man."""
+        known, country = self._ids.get(plain_key(row["name"]), (None, ""))
+        return known if (country in NON_STATE) != (row["country"] in NON_STATE) else None
 
     def _known_person(self, row: dict[str, str]) -> str | None:
         """Who of a country has the same name by sound, or a name that goes on where the other ends: Abiy Ahmed Ali."""
@@ -168,8 +178,8 @@ class Builder:
         office = office_of(title) or office_of(row["office"])
         rank = office.rank if office else 4
         sectors = row["sectors"].replace("|", " ") or (" ".join(office.sectors) if office else "")
-        if not draft.rows:
-            draft.rows.append(_actor(row, draft.id, "person", row["country"], sectors, rank, row["source"]))
+        if not draft.rows or (draft.rows[0]["country"] in NON_STATE and row["country"] not in NON_STATE):
+            draft.rows[:1] = [_actor(row, draft.id, "person", row["country"], sectors, rank, row["source"])]
         draft.rows[0]["rank"] = str(min(rank, int(draft.rows[0]["rank"])))
         if rank <= _SURNAME_RANK:
             for name in (row["name"], *_cell(row.get("aliases", ""))):
@@ -291,6 +301,18 @@ def _wikidata(path: Path, builder: Builder) -> Iterator[dict[str, str]]:
             }
 
 
+def drop_vague(builder: Builder) -> None:
+    """Drop the times in an office of which only years are known, where the same person's days in it are known too."""
+    exact = {(row["id"], row["country"], row["office"]) for row in builder.holdings if len(row["start"]) > len("2020")}
+    builder.holdings = [
+        row
+        for row in builder.holdings
+        if len(row["start"]) > len("2020")
+        or (row["id"], row["country"], row["office"]) not in exact
+        or not row["office"]
+    ]
+
+
 def close_holdings(builder: Builder) -> None:
     """End a holding without an end where another one's time in the same office begins.
 
@@ -346,10 +368,10 @@ def main() -> None:
         if (OWN / f"{name}.tsv").exists():
             builder.add_bodies(_own(name), role)
     builder.add_ucdp(options.data / "ucdp_actors.jsonl.gz")
-    for name in ("office_holders.csv.gz", "heads_2021.csv.gz"):
+    for name in WIKIDATA:
         builder.add_people(_wikidata(options.data / name, builder))
-    if (OWN / "people.tsv").exists():
-        builder.add_people(_own("people"))
+    builder.add_people(_own("people"))
+    drop_vague(builder)
     close_holdings(builder)
     _write(builder)
 

@@ -130,10 +130,11 @@ def who_command(phrase: str, *, on: str | None, actors: Path | None) -> None:
     sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
     registry = open_registry(actors)
     if phrase == "-":
-        sys.stdin.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-        sys.stdout.writelines(look_up_lines(sys.stdin, registry))
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+        sys.stdout.writelines(look_up_lines(sys.stdin, registry, on))
     else:
-        click.echo(json.dumps(look_up(phrase, on, registry), ensure_ascii=False, indent=1))
+        readable = phrase.encode("utf-8", "replace").decode("utf-8")
+        click.echo(json.dumps(look_up(readable, on, registry), ensure_ascii=False, indent=1))
 
 
 @main.group(short_help="Your own table of actors.", epilog="Example: onrecord actors add mine.tsv 'Ost Front'")

@@ -34,15 +34,18 @@ def look_up(phrase: str, on: str | None, registry: Registry, phrase_id: str | No
     """
     if on is not None:
         try:
-            date.fromisoformat(on)
+            on = date.fromisoformat(on).isoformat()
         except ValueError as error:
             raise InputError(f"--on {on!r} is no day; write it as 2024-04-17") from error
     found = who(phrase, registry, on)
     return {"id": phrase_id, "phrase": phrase, "on": on, **_answer(found)}
 
 
-def look_up_lines(lines: Iterable[str], registry: Registry) -> Iterator[str]:
+def look_up_lines(lines: Iterable[str], registry: Registry, on: str | None = None) -> Iterator[str]:
     """The answer to each line `{"id", "phrase", "on"}`; empty lines are passed over.
+
+    Args:
+        on: day for lines that have none.
 
     Raises:
         InputError: a line is no such object; the message has its number.
@@ -51,7 +54,7 @@ def look_up_lines(lines: Iterable[str], registry: Registry) -> Iterator[str]:
         if not line.strip():
             continue
         row = _row(line, i_line)
-        found = look_up(row["phrase"], row.get("on"), registry, row.get("id"))
+        found = look_up(row["phrase"], row.get("on") or on, registry, row.get("id"))
         yield json.dumps(found, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 

@@ -8,7 +8,7 @@ from onrecord.ground.actors import ActorsOf, PartyNames, Registry
 from onrecord.ground.dates import find_dates, said_when
 from onrecord.ground.places import find_places, is_literal
 from onrecord.ground.speakers import Entity, find_parties
-from onrecord.records import Actor, ActorKind, Annotation, Article, Mention, Party, Statement
+from onrecord.records import Actor, ActorKind, Annotation, Article, Mention, Party, Sentence, Statement, Where
 
 _ACTOR_KINDS: dict[str, ActorKind] = {"person": "person", "organization": "organization", "group": "group"}
 
@@ -37,8 +37,7 @@ def ground_article(
     mentions = [mention for mention in annotation.mentions if _stays(mention, dates)]
     places = find_places(article, mentions)
     actors = ActorsOf(registry, _day(article), [_names_of(article, entity) for entity in parties.entities], mentions)
-    acting = (mention if _is_scene(mention, annotation) else actors.mention(mention) for mention in mentions)
-    grounded = [replace(mention, where=places.get(mention.id)) for mention in acting]
+    grounded = [_grounded(mention, annotation, actors, places.get(mention.id)) for mention in mentions]
     named = tuple(
         replace(_with_actors(statement, actors), date=said_when(statement, annotation.sentences, dates))
         for statement in parties.statements
@@ -55,12 +54,45 @@ def _stays(mention: Mention, dates: Sequence[Mention]) -> bool:
     return not at or (mention.kind != "quantity" and all(mention.span != date.span for date in at))
 
 
-def _is_scene(mention: Mention, annotation: Annotation) -> bool:
-    """Whether a place name is meant as a place, not as those who govern there: "in Baghdad", not "Baghdad said"."""
-    if mention.kind != "place":
-        return False
+def _grounded(mention: Mention, annotation: Annotation, actors: ActorsOf, where: Where | None) -> Mention:
+    """A mention with its place, and its actor if it stands for one.
+
+    A place name that stands for those who govern there is their country's, if that is where the place is.
+    """
     i_sentence = bisect_right(annotation.sentences, mention.span.start, key=lambda sentence: sentence.start) - 1
-    return i_sentence >= 0 and is_literal(mention, annotation.sentences[i_sentence])
+    sentence = annotation.sentences[i_sentence] if i_sentence >= 0 else None
+    if sentence and (_is_scene(mention, sentence) or _is_language(mention, sentence)):
+        return replace(mention, where=where)
+    found = actors.mention(mention)
+    is_place = mention.kind == "place" and found.kind == "place"
+    if is_place and (where is None or where.country != actors.country_of(found)):
+        found = mention
+    return replace(found, where=where)
+
+
+def _is_scene(mention: Mention, sentence: Sentence) -> bool:
+    """Whether a place name is meant as a place, not as those who govern there: "in Baghdad", not "Baghdad said"."""
+    return mention.kind == "place" and is_literal(mention, sentence)
+
+
+def _is_language(mention: Mention, sentence: Sentence) -> bool:
+    """Whether the name of a people is that of its language: one noun, singular and without an article."""
+    if mention.kind != "group" or mention.span.text.endswith(("s", "ns")):
+        return False
+    found = [i for i, word in enumerate(sentence.words) if word.start == mention.span.start]
+    if not found or sentence.words[found[0]].end != mention.span.end:
+        return False
+    word = sentence.words[found[0]]
+    is_head = word.upos in ("NOUN", "PROPN", "ADJ") and word.rel in (
+        "obl",
+        "obj",
+        "conj",
+        "nmod",
+        "nsubj",
+        "nsubj:pass",
+    )
+    has_article = any(sentence.words[i].rel in ("det", "amod", "nummod") for i in sentence.children(found[0]))
+    return is_head and not has_article and dict(word.features).get("Number") != "Plur"
 
 
 def _day(article: Article) -> str | None:

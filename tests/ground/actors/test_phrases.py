@@ -15,6 +15,7 @@ class Entry(NamedTuple):
     country: str | None
     sectors: tuple[str, ...]
     role: str
+    rank: int = 1
 
     @property
     def form(self) -> str:
@@ -107,7 +108,7 @@ def code(phrase: str) -> str:
         ("the White Tower", "TRS GOV"),
         ("Free Front", "MRN REB"),
         ("the Grand League", "IGO -"),
-        ("Ali Kan", "TRS GOV"),
+        ("Ali Kan", "TRS -"),
     ],
 )
 def test_bare_names(phrase, expected):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.errors import InputError
-from onrecord.ground.actors.registry import Entry, NameRole
+from onrecord.ground.actors.registry import OWN_RANK, Entry, NameRole
 from onrecord.ground.spelling import plain_key
 from onrecord.records import ActorKind
 
@@ -24,9 +24,6 @@ KINDS: dict[ActorKind, NameRole] = {
     "country": "state",
     "group": "group",
 }
-OWN_RANK = 0
-"""A user's own actors come before ours."""
-
 SECTORS = frozenset(
     "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC".split()
 )
@@ -45,6 +42,7 @@ _CAMEO = {
 """CAMEO roles that PLOVER calls otherwise; those that neither has are left out. Source: PLOVER manual, draft 2.0."""
 
 _CODE = re.compile(r"\[(?P<code>[A-Z-]{3,})(?:\s+(?P<when>[<>]?\d{6,8}(?:-\d{6,8})?))?\]")
+_PERIOD = re.compile(r"(?:\d{4}(?:-\d\d(?:-\d\d)?)?)?")
 _SMALL_WORDS = frozenset({"and", "for", "in", "of", "the"})
 _CENTURY = 30
 """Years of two digits from here on are of the last century."""
@@ -97,19 +95,21 @@ def read_own(path: Path) -> tuple[OwnActor, ...]:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{path}: cannot be read ({error}); give a table of actors in UTF-8") from error
-    if "[" in text and _CODE.search(text) and "name" not in text.split("\n", 1)[0].lower().split():
+    columns = re.split(r"[\t,]", text.split("\n", 1)[0].strip().lower())
+    if "name" not in columns and _CODE.search(text):
         return tuple(read_dictionary(text))
     return tuple(_read_table(text, str(path)))
 
 
 def _read_table(text: str, name: str) -> Iterator[OwnActor]:
-    delimiter = "\t" if "\t" in text.split("\n", 1)[0] else ","
-    rows = csv.DictReader(io.StringIO(text), delimiter=delimiter)
+    is_tsv = "\t" in text.split("\n", 1)[0]
+    lines = io.StringIO(text)
+    rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE) if is_tsv else csv.DictReader(lines)
     if "name" not in (rows.fieldnames or ()):
         raise InputError(f"{name}: no column 'name' in the first line; columns can be {', '.join(COLUMNS)}")
     for i_line, row in enumerate(rows, start=2):
         cells = {column: (row.get(column) or "").strip() for column in COLUMNS}
-        if cells["name"]:
+        if any(cells.values()):
             yield make_actor(cells, f"{name}, line {i_line}")
 
 
@@ -132,6 +132,11 @@ def make_actor(cells: dict[str, str], place: str) -> OwnActor:
         )
     if not SECTORS.issuperset(sectors):
         raise InputError(f"{place}: sectors {cells['sectors']!r}: PLOVER has {' '.join(sorted(SECTORS))}")
+    if not plain_key(cells["name"]) or any(mark in value for value in cells.values() for mark in "\t\r\n"):
+        raise InputError(f"{place}: name {cells['name']!r} has no letters, or a cell holds a tab or a line break")
+    bad_day = next((cells[end] for end in ("start", "end") if not _PERIOD.fullmatch(cells[end])), None)
+    if bad_day is not None:
+        raise InputError(f"{place}: {bad_day!r} is no day, month or year; write 2024-04-17, 2024-04 or 2024")
     aliases = tuple(part.strip() for part in cells["aliases"].split("|") if part.strip())
     return OwnActor(cells["name"], aliases, kind, cells["country"], sectors, cells["start"], cells["end"])
 
@@ -165,8 +170,10 @@ def _actors(names: list[str], codes: list[re.Match[str]]) -> Iterator[OwnActor]:
 def split_cameo(code: str) -> tuple[str, tuple[str, ...]]:
     """Country and PLOVER sectors of a CAMEO actor code: IRQGOVMIL -> IRQ, GOV and MIL."""
     parts = [code[i : i + 3] for i in range(0, len(code), 3)]
-    sectors = (_CAMEO.get(part, part) for part in parts[1:])
-    return parts[0].strip("-"), tuple(dict.fromkeys(sector for sector in sectors if sector in SECTORS))
+    is_stateless = parts[0] in SECTORS or (parts[0] in _CAMEO and parts[0] != "NGO")
+    country = "" if is_stateless else parts[0].strip("-")
+    sectors = (_CAMEO.get(part, part) for part in parts[not is_stateless :])
+    return country, tuple(dict.fromkeys(sector for sector in sectors if sector in SECTORS))
 
 
 def _spelt(word: str) -> str:

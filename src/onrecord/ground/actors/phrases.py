@@ -11,7 +11,7 @@ from itertools import chain, groupby, takewhile
 
 from onrecord.ground.actors.offices import office_of
 from onrecord.ground.actors.phrase_items import Item, Names, read_pieces
-from onrecord.ground.actors.registry import Entry
+from onrecord.ground.actors.registry import OWN_RANK, Entry
 from onrecord.ground.actors.role_sectors import NON_STATE, STATE, head_sectors, name_sectors
 from onrecord.ground.actors.roles import RoleNoun, load_roles
 
@@ -277,8 +277,9 @@ def _own_country(entries: Sequence[Entry]) -> str | None:
     first = entries[0]
     if first.role == "surname":
         return None
-    rivals = {entry.country for entry in entries if entry.role == first.role == "organization"}
-    return None if len(rivals) > 1 else first.country
+    rivals = {entry.country for entry in entries if entry.role in _BODIES and entry.rank == first.rank}
+    is_open = first.role in _BODIES and first.rank != OWN_RANK and len(rivals) > 1
+    return None if is_open else first.country
 
 
 def _country_behind(parts: _Parts, head: Item | None, inner: Role) -> str | None:

@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
-from onrecord.ground.spelling import plain_key, sound_key
+from onrecord.ground.spelling import plain_key, plain_word, sound_key
 from onrecord.records import ActorKind, content_id
 from onrecord.sorted_lines import Row, SortedLines
 
 NationRole = Literal["state", "adjective", "people", "capital", "metonym", "place"]
 NameRole = NationRole | Literal["organization", "group", "party", "person", "surname"]
+
+OWN_RANK = 0
+"""A user's own actors come before ours."""
 
 _MOST_WORDS = 9
 _SHORT_ACRONYM = 3
@@ -34,7 +37,7 @@ _ROLE_ORDER: tuple[NameRole, ...] = (
     *("state", "adjective", "people", "capital", "metonym", "place"),
     *("organization", "group", "party", "person", "surname"),
 )
-_NATION_ROLES = _ROLE_ORDER[:6]
+NATION_ROLES = _ROLE_ORDER[:6]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +144,8 @@ class Registry:
         if not found and is_long(name):
             sound = sound_key(name)
             found = self._at(f"~{sound}", on) or self._people(sound, on)
-        found = tuple(entry for entry in found if entry.role in _NATION_ROLES or _may_be(name, entry.form))
-        same_case = [entry for entry in found if entry.form == name]
-        return (*same_case, *(entry for entry in found if entry.form != name)) if same_case else found
+        found = tuple(entry for entry in found if _may_be(name, entry))
+        return tuple(sorted(found, key=lambda entry: (entry.rank != OWN_RANK, entry.form != name)))
 
     def _people(self, sound: str, on: str | None) -> tuple[Entry, ...]:
         """Persons with the first and the last word of a longer name, who have no other name between."""
@@ -155,7 +157,7 @@ class Registry:
 
     def _find(self, key: str, on: str | None) -> tuple[Entry, ...]:
         rows = [(row["id"], row["role"], row["form"]) for row in self._names.find(key)] if key else []
-        entries = list(self._own.get(key, ()))
+        entries = _own_now(self._own.get(key, ()), on)
         entries += [_entry(actor, role, form) for id_, role, form in rows for actor in [self._period(id_, on)] if actor]
         unique = {(entry.id, entry.role): entry for entry in reversed(entries)}
         return tuple(sorted(unique.values(), key=lambda entry: _order(entry, on)))
@@ -185,9 +187,15 @@ class Registry:
         return _holdings(self._holdings.find(person))
 
     def holders(self, country: str, office: str, on: str | None = None) -> tuple[Holding, ...]:
-        """Who held a kind of office of a country: on a day, or ever; by start."""
+        """Who held a kind of office of a country: on a day, or ever; by start.
+
+        On a day, holdings whose days are known count before those of which only the year is.
+        """
         found = _holdings(self._holdings.find(f"{country} {office}"))
-        return found if on is None else tuple(holding for holding in found if holding.holds_on(on))
+        if on is None:
+            return found
+        held = tuple(holding for holding in found if holding.holds_on(on))
+        return tuple(holding for holding in held if len(holding.start or "") > len("2020")) or held
 
     def titled(self, title: str, on: str) -> tuple[Holding, ...]:
         """Who held an office by its full title on a day: "leader of Hamas", "Republican nominee"; by start."""
@@ -201,12 +209,22 @@ class Registry:
         return next(own, None) or (_entry(row, _main_role(row), row["name"]) if row else None)
 
 
-def _may_be(name: str, form: str) -> bool:
+def _own_now(entries: Sequence[Entry], on: str | None) -> list[Entry]:
+    """A user's own entries of a day: of an actor with several periods the fitting one, else the last."""
+    by_actor: dict[str, list[Entry]] = {}
+    for entry in sorted(entries, key=lambda entry: entry.start or ""):
+        by_actor.setdefault(entry.id, []).append(entry)
+    fitting = ([e for e in own if on and is_within(on, e.start, e.end)] or own for own in by_actor.values())
+    return [own[-1] for own in fitting]
+
+
+def _may_be(name: str, entry: Entry) -> bool:
     """Whether capitals allow a name to be one of the table: PAN is not Pan, Hal is not HAL; but Unicef is UNICEF."""
-    word = name.removeprefix("the ").removeprefix("The ")
-    if word.isupper() and 1 < len(word) <= _LONGEST_ACRONYM:
-        return form.isupper()
-    return word.isupper() or not (form.isupper() and len(form) <= _SHORT_ACRONYM)
+    word, form = name.removeprefix("the ").removeprefix("The "), entry.form
+    if form.isupper() and len(plain_word(form)) <= _SHORT_ACRONYM + (entry.role == "state"):
+        return word.isupper()  # Sadr is not the SADR
+    is_acronym = word.isupper() and 1 < len(word) <= _LONGEST_ACRONYM
+    return not is_acronym or form.isupper() or entry.role in NATION_ROLES
 
 
 def is_long(name: str) -> bool:
@@ -220,7 +238,7 @@ def _main_role(row: Row) -> NameRole:
 
 
 def _order(entry: Entry, on: str | None) -> tuple[bool, int, int, str]:
-    is_past = on is not None and not is_within(on, entry.start, entry.end)
+    is_past = on is not None and entry.rank != OWN_RANK and not is_within(on, entry.start, entry.end)
     return (is_past, entry.rank, _ROLE_ORDER.index(entry.role), entry.id)
 
 

@@ -1,15 +1,21 @@
 """The names of an article -> actors: one actor for all names of a party, in every article that means it."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.ground.actors.registry import Registry
-from onrecord.ground.actors.who import NOBODY, Who, actor_id, who
-from onrecord.ground.spelling import sound_key
+from onrecord.ground.actors.role_sectors import NON_STATE
+from onrecord.ground.actors.roles import load_roles, role_key
+from onrecord.ground.actors.who import FORMER, NOBODY, Who, name_id, who
 from onrecord.records import Actor, ActorKind, Mention, Party
 
+_JOINTS = re.compile(", | and ")
+"""What joins the names of several speakers."""
+
 _ACTOR_KINDS = frozenset({"person", "organization", "country", "group"})
+_OF_COUNTRIES = frozenset({"state", "adjective", "people"})
 _NO_BODIES = frozenset({"person", "place", "product", "event", "other"})
 
 
@@ -44,7 +50,8 @@ class ActorsOf:
         """Look up the parties; the mentions tell which country the article is about."""
         self._registry = registry
         self._on = on
-        self._country = self._main_country(mentions)
+        self._counts = self._count_countries(mentions)
+        self._country = max(self._counts, key=lambda country: self._counts[country], default=None)
         self._by_name: dict[str, Who] = {}
         self._party_at: dict[int, PartyNames] = {}
         for party in parties:
@@ -53,11 +60,12 @@ class ActorsOf:
             self._by_name[party.fullest] = self._who_of(party)
         self.actors: dict[str, Actor] = {}
 
-    def _main_country(self, mentions: Sequence[Mention]) -> str | None:
-        """The country that is named most often, itself or by its people, of equals the first; None when none is."""
-        named = (self._registry.named(m.span.text, self._on) for m in mentions if m.kind in ("country", "group"))
-        counts = Counter(entries[0].country for entries in named if entries and entries[0].kind == "country")
-        return max(counts, key=lambda country: counts[country], default=None)
+    def _count_countries(self, mentions: Sequence[Mention]) -> Counter[str]:
+        """How often each country is named, itself or by its people; in order of first mention."""
+        places = [mention for mention in mentions if mention.kind in ("country", "group", "place")]
+        named = (self._registry.named(mention.span.text, self._on) for mention in places)
+        found = (entries[0] for entries in named if entries and entries[0].role in _OF_COUNTRIES)
+        return Counter(entry.country for entry in found if entry.country)
 
     def _who_of(self, party: PartyNames) -> Who:
         """The actor of a party: by the first of its names that the registry knows, else by what is said of it.
@@ -80,23 +88,64 @@ class ActorsOf:
         return replace(first, actor=actor, country=actor.country, sectors=actor.sectors)
 
     def _of_kind(self, name: str, kind: ActorKind | None) -> Who:
-        """Whom a name stands for; the body in a person's name is not meant: Tata in "Tata Olen"."""
+        """Whom a name stands for; what only a part of it stands for is not meant: Tata in "Tata Olen"."""
         answer = self._look_up(name)
-        is_part = kind == "person" and answer.actor is not None and answer.actor.kind not in (kind, "country")
-        if not is_part or not answer.actor or not answer.actor.registry or self._registry.named(name, self._on):
+        if answer.actor is None or kind is None or self._is_whole(name, answer.actor):
             return answer
-        return Who(Actor(actor_id(sound_key(name)), name, "person", None), None, ())
+        told = NOBODY if kind == "person" or answer.actor.registry else answer
+        return Who(Actor(name_id(name), name, kind, told.country, told.sectors), told.country, told.sectors)
+
+    def _is_whole(self, name: str, actor: Actor) -> bool:
+        """Whether an actor is that of a whole name, but for nations and words that are written small beside it."""
+        if actor.registry is None:
+            return actor.name == name
+        if any(entry.id == actor.registry for entry in self._registry.named(name, self._on)):
+            return True
+        own = next(
+            (f for f in self._registry.names_in(name.split(), self._on) if f.entries[0].id == actor.registry), None
+        )
+        if own is None:
+            return actor.kind == "person"
+        words = name.split()
+        rest = (*words[: own.first], *words[own.last :])
+        return all(word[:1].islower() or self._is_nation(word) for word in rest)
+
+    def _is_nation(self, word: str) -> bool:
+        return any(entry.role in ("adjective", "people") for entry in self._registry.named(word))
 
     def _look_up(self, phrase: str) -> Who:
-        return who(phrase, self._registry, self._on, self._country)
+        """What the registry makes of words of this article; a body of a country that it does not name is not meant."""
+        answer = who(phrase, self._registry, self._on, self._country)
+        actor = answer.actor
+        if actor is None or actor.registry is None:
+            return answer
+        if self._is_elsewhere(phrase, actor):
+            told = answer.sectors if _is_generic(phrase) else ()
+            return Who(Actor(name_id(phrase), phrase, actor.kind, None, told), None, told)
+        if self._on is None and answer.sectors[:1] == (FORMER,) and len(answer.sectors) > 1:
+            kept = answer.sectors[1:]  # without a day, whoever held an office may well hold it
+            return replace(answer, actor=replace(actor, sectors=kept), sectors=kept)
+        return answer
+
+    def _is_elsewhere(self, phrase: str, actor: Actor) -> bool:
+        """Whether a common name or an acronym would be that of a body of a country that the article is not about."""
+        if actor.kind not in ("organization", "group") or actor.country is None or actor.country in NON_STATE:
+            return False
+        if _is_generic(phrase):
+            return actor.country != self._country
+        is_acronym = phrase.removeprefix("the ").isupper() and actor.sectors[:1] != ("JRN",)
+        return is_acronym and actor.country not in self._counts
 
     def party(self, party: Party) -> Party:
-        """A party with its actor, country and sectors, as far as they are known.
+        """A party with its actor, country and sectors, as far as they are known; several together are no one actor.
 
         Whoever holds the office that a description names gets a name, also where the article has none: the article's
         own where it names that person elsewhere.
         """
         answer = self._by_name.get(party.name or "")
+        parts = _JOINTS.split(party.name or "")
+        if answer is None and len(parts) > 1 and all(part in self._by_name for part in parts):
+            return self._together(party, [self._by_name[part] for part in parts])
         if answer is None and party.name and party.basis in ("name", "pronoun", "carried"):
             answer = self._by_name[party.name] = self._look_up(party.name)
         if answer is None and party.span is not None and party.basis == "description":
@@ -108,6 +157,18 @@ class ActorsOf:
             self._note(answer.actor)
         actor_id = answer.actor.id if answer.actor and name else None
         return replace(party, name=name, actor=actor_id, country=answer.country, sectors=answer.sectors)
+
+    def _together(self, party: Party, answers: Sequence[Who]) -> Party:
+        """Several who speak as one: the country and the sectors that all have."""
+        for answer in answers:
+            self._note(answer.actor)
+        countries = {answer.country for answer in answers}
+        sectors = {answer.sectors for answer in answers}
+        return replace(
+            party,
+            country=countries.pop() if len(countries) == 1 else None,
+            sectors=sectors.pop() if len(sectors) == 1 else (),
+        )
 
     def _name_of(self, actor: Actor | None) -> str | None:
         """The name of a person of the registry: the article's, else the usual one; None for bodies."""
@@ -131,6 +192,11 @@ class ActorsOf:
         is_body = actor.registry is not None and actor.kind in ("group", "organization") and mention.kind in _NO_BODIES
         return replace(mention, actor=actor.id, kind="organization" if is_body else mention.kind)
 
+    def country_of(self, mention: Mention) -> str | None:
+        """The country of a mention's actor."""
+        actor = self.actors.get(mention.actor or "")
+        return actor.country if actor else None
+
     def _answer(self, mention: Mention) -> Who:
         """Whom a mention stands for: a country itself, else the party that is named there, else by its own words."""
         text = mention.span.text
@@ -150,3 +216,10 @@ class ActorsOf:
     def _note(self, actor: Actor | None) -> None:
         if actor is not None:
             self.actors.setdefault(actor.id, actor)
+
+
+def _is_generic(phrase: str) -> bool:
+    """Whether all words of a name say what a body is, and none whose: "Court of Appeal", "the Congress"."""
+    roles = load_roles()
+    words = [role_key(word) for word in phrase.split()]
+    return all(word in roles.nouns or word in roles.words for word in words) and not phrase.isupper()

@@ -36,7 +36,7 @@ def name_sectors(entry: Entry, *, is_whole: bool) -> tuple[str, ...]:
         return _capital_sectors(entry) if is_whole else ()
     if entry.role == "place":
         return entry.sectors or (("CVL",) if is_whole else ())
-    return () if entry.role == "surname" else entry.sectors
+    return () if entry.kind == "person" else entry.sectors  # those of people depend on the day
 
 
 def _capital_sectors(entry: Entry) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from onrecord.ground.actors.offices import office_of
 from onrecord.ground.actors.phrases import NamePart, Role, read_phrase
-from onrecord.ground.actors.registry import Entry, Found, Holding, Registry
+from onrecord.ground.actors.registry import CHINESE, OWN_RANK, Entry, Found, Holding, Registry, is_long
 from onrecord.ground.actors.role_sectors import NON_STATE, STATE
 from onrecord.ground.actors.roles import load_roles, role_key
 from onrecord.ground.places.gazetteer import places_named
@@ -16,9 +16,6 @@ from onrecord.records import Actor, ActorKind, content_id
 FORMER = "ELI"
 """PLOVER's sector of those who held an office of state and their families."""
 
-CHINESE = "zh "
-"""How the sound of a Chinese name begins."""
-
 LITTLE_KNOWN = 3
 """Rank of actors that only a data set has."""
 
@@ -27,7 +24,7 @@ _OF_ONE = 2
 """Offices of this rank or higher have one holder at a time; where the tables have two, the later one holds it."""
 
 _LOWEST = 9
-_BODIES = ("organization", "party")
+BODIES = ("organization", "group", "party")
 _ARTICLES = ("the", "a", "an")
 _PLACE_RANK = 4
 _PLACE_WORDS = 4
@@ -120,7 +117,7 @@ def who(phrase: str, registry: Registry, on: str | None = None, country: str | N
         return _in_office(titled[-1], role, registry, on)
     if not role.is_actor:
         return replace(NOBODY, country=role.country)
-    own = _own_name(phrase, role)
+    own = _own_name(phrase, role, registry)
     if own:
         told = role if role.name is None else replace(role, country=None, sectors=role.sectors if role.head else ())
         return _unknown(replace(told, kind=role.kind or "person"), own)
@@ -150,33 +147,42 @@ def _holding(role: Role, registry: Registry, on: str | None) -> Holding | None:
     return holdings[-1] if holdings and is_one else None
 
 
-def _own_name(phrase: str, role: Role) -> str | None:
+def _own_name(phrase: str, role: Role, registry: Registry) -> str | None:
     """The name in a phrase of somebody whom the registry does not have; None when it has, or no name is there.
 
-    "Ali Putin" is not the Putin of the registry, "Chiang Ching" no town; and a body whose head noun has a capital is
-    called by the whole phrase.
+    "Ali Putin" is not the Putin of the registry, "Michael Jordan" no Jordanian, "Chiang Ching" no town; and a body
+    whose head noun has a capital is called by the whole phrase.
     """
     words = phrase.split()
-    if role.name is None and sound_key(phrase).startswith(CHINESE):
+    if role.name is None and _is_chinese(phrase):
         return phrase
     if role.name is None and role.kind in _ACTOR_KINDS and role.kind != "person" and role.head:
         head = next((word for word in words if role_key(word) == role.head.split()[-1]), "")
         is_called_so = head[:1].isupper() and (words[-1][-1].isalnum() or words[-1].endswith(")"))
         first = words[1:] if role_key(words[0]) in _ARTICLES else words
         return " ".join(first) if is_called_so and len(first) > 2 and first[0][:1].isupper() else None
-    if role.name is None or not role.name.entries or role.name.entries[0].kind != "person":
+    if role.name is None or not role.name.entries:
+        behind = registry.named(words[-1]) if len(words) > 1 and not role.head else ()
+        is_nation = bool(behind) and behind[0].role in ("state", "capital", "place")
+        return phrase if is_nation and all(map(_may_be_given, words[:-1])) and not registry.named(words[0]) else None
+    if role.name.entries[0].kind != "person":
         return None
-    before, _, behind = phrase.partition(role.name.text)
+    before, _, after = phrase.partition(role.name.text)
     given = list(takewhile(_may_be_given, reversed(before.split())))
-    family = list(takewhile(_may_be_given, behind.split()))
+    family = list(takewhile(_may_be_given, after.split()))
     return " ".join((*reversed(given), role.name.text, *family)) if given or family else None
+
+
+def _is_chinese(phrase: str) -> bool:
+    """Whether a phrase sounds like a Chinese name and is written as a name."""
+    return sound_key(phrase).startswith(f"{CHINESE} ") and all(map(_may_be_given, phrase.split()))
 
 
 def _may_be_given(word: str) -> bool:
     """Whether a word beside a name is a further name: with a capital, and no title."""
     roles = load_roles()
     key = role_key(word)
-    is_role = key in roles.nouns or key in roles.words
+    is_role = key in roles.nouns or key in roles.words or word.endswith(("'s", "’s"))
     return word[:1].isupper() and (not is_role or key.strip(".") in _GENERATIONS)
 
 
@@ -187,9 +193,15 @@ def _named(role: Role, name: NamePart, registry: Registry, on: str | None, count
     if not entries:
         return _unknown(role, name.text)
     best = entries[0]
-    rivals = {entry.country for entry in entries if entry.role == best.role}
-    if best.role in _BODIES and len(rivals) > 1 and (role.country or country) not in rivals:
+    rivals = {entry.country for entry in entries if entry.role in BODIES and entry.rank == best.rank}
+    if best.role in BODIES and best.rank != OWN_RANK and len(rivals) > 1 and (role.country or country) not in rivals:
         return Who(None, None, role.sectors or _common(entries), candidates=tuple(entries))
+    if best.role == "surname":
+        bearers = _in_office_then(entries, role, registry, on)
+        if len({entry.id for entry in bearers}) > 1:
+            countries = {entry.country for entry in bearers}
+            return Who(None, countries.pop() if len(countries) == 1 else None, role.sectors, candidates=tuple(bearers))
+        best = bearers[0]
     answer = _person(best, registry, on) if best.kind == "person" else _body(best, role)
     sectors = answer.sectors
     if role.sectors and (best.kind == "person" or role.head):
@@ -202,6 +214,18 @@ def _named(role: Role, name: NamePart, registry: Registry, on: str | None, count
     )
 
 
+def _in_office_then(entries: Sequence[Entry], role: Role, registry: Registry, on: str | None) -> list[Entry]:
+    """Of several with one surname those who are meant: by the office said of them, else by any high office that day."""
+    bearers = [entry for entry in entries if entry.role == "surname"]
+
+    def holds(entry: Entry, office: str | None) -> bool:
+        times = (holding for holding in registry.holdings(entry.id) if _holds(holding, on))
+        return any(holding.office == office if office else _importance(holding.office) <= _OF_ONE for holding in times)
+
+    of_office = [entry for entry in bearers if role.office and holds(entry, role.office)]
+    return of_office or [entry for entry in bearers if holds(entry, None)] or bearers
+
+
 def _is_chance(entry: Entry, country: str | None) -> bool:
     """Whether a little known group of another country only happens to be called by a word: "Resistance"."""
     is_word = " " not in plain_key(entry.form) and not entry.form.isupper()
@@ -210,7 +234,11 @@ def _is_chance(entry: Entry, country: str | None) -> bool:
 
 def _ranked(entries: Iterable[Entry], country: str | None) -> list[Entry]:
     """Entries of the country first, else in the order of the registry."""
-    return sorted(entries, key=lambda entry: country is not None and entry.country != country)
+
+    def is_other(entry: Entry) -> bool:
+        return country is not None and entry.country != country
+
+    return sorted(entries, key=lambda entry: (entry.rank != OWN_RANK, is_other(entry)))
 
 
 def _common(entries: Sequence[Entry]) -> tuple[str, ...]:
@@ -260,13 +288,18 @@ def _importance(office: str) -> int:
 def _unknown(role: Role, name: str) -> Who:
     """An actor of its own, whom no table has: its name, and what the phrase says of it."""
     kind = _ACTOR_KINDS.get(role.kind or "", "person" if len(name_words(name)) > 1 else "organization")
-    actor = Actor(actor_id(sound_key(name)), name, kind, role.country, role.sectors, role.office, None)
+    actor = Actor(name_id(name), name, kind, role.country, role.sectors, role.office, None)
     return Who(actor, role.country, role.sectors, role.office)
 
 
-def actor_id(key: str) -> str:
-    """The id of an actor: of an id of the registry, or of the sound of an unknown name."""
-    return content_id("actor", key)
+def actor_id(registry_id: str) -> str:
+    """The id of an actor of the registry."""
+    return content_id("actor", registry_id)
+
+
+def name_id(name: str) -> str:
+    """The id of an actor that the registry does not have: of its name's sound, of a short one its letters."""
+    return content_id("actor", "name", sound_key(name) if is_long(name) else plain_key(name))
 
 
 def actor_of(entry: Entry, holding: Holding | None = None) -> Actor:

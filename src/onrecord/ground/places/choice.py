@@ -4,7 +4,8 @@ Each name starts from what is known without the others: how many live there, wha
 Then, round by round, the names lend each other weight: a country that other names lie in, a division, nearness.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -26,6 +27,8 @@ NEXT_KM = 40.0
 SAME_KM = 100.0
 """Candidates so near to each other are one place for the question how sure the choice is: a city and its province."""
 EARTH_KM = 6371.0
+_BLOCK = 512
+"""Candidates that are compared with all others at a time, for the sake of memory."""
 _TOWNS = ("city", "capital")
 _SPOTS = (*_TOWNS, "district", "point")
 CLASSES = ("country", "capital", "admin1", "district", "region", "point", "demonym")
@@ -109,10 +112,18 @@ class Candidates:
 
     def _coincidence(self) -> np.ndarray:
         """How many other names have a candidate next to each candidate (logarithm), whichever is meant."""
-        next_NN = (self.unit_N3 @ self.unit_N3.T > np.cos(NEXT_KM / EARTH_KM)) & self.is_spot_N
-        names_NM = np.logical_or.reduceat(next_NN, self.first_M, axis=1)
-        names_NM[np.arange(len(self.name_N)), self.name_N] = False
-        return np.where(self.is_spot_N, np.log1p(names_NM @ self.weight_M), 0.0)
+        weight_N = np.zeros(len(self.name_N))
+        for block_B in self._blocks():
+            next_BN = (self.unit_N3[block_B] @ self.unit_N3.T > np.cos(NEXT_KM / EARTH_KM)) & self.is_spot_N
+            names_BM = np.logical_or.reduceat(next_BN, self.first_M, axis=1)
+            names_BM[np.arange(len(block_B)), self.name_N[block_B]] = False
+            weight_N[block_B] = names_BM @ self.weight_M
+        return np.log1p(weight_N)
+
+    def _blocks(self) -> Iterator[np.ndarray]:
+        """The indices of all spots, `_BLOCK` at a time."""
+        spot_S = np.flatnonzero(self.is_spot_N)
+        return (spot_S[first : first + _BLOCK] for first in range(0, len(spot_S), _BLOCK))
 
     def chances(self, weight_F: np.ndarray, heat: float = 1.0) -> np.ndarray:
         """The chance of each candidate among those of its name."""
@@ -146,12 +157,13 @@ class Candidates:
         order_N = np.lexsort((-chance_N, self.name_N))
         rank_N = np.arange(len(order_N)) - self.first_M[self.name_N[order_N]]
         anchor_A = order_N[(rank_N < N_ANCHORS) & self.is_spot_N[order_N]]
-        if not len(anchor_A):
-            return np.zeros(len(chance_N))
-        cosine_NA = np.clip(self.unit_N3 @ self.unit_N3[anchor_A].T, -1.0, 1.0)
-        near_NA = np.exp(-np.arccos(cosine_NA) * (EARTH_KM / NEAR_KM))
-        near_NA *= (self.name_N[:, None] != self.name_N[anchor_A]) & self.is_spot_N[:, None]
-        return np.asarray(np.log1p(near_NA @ mass_N[anchor_A]))
+        weight_N = np.zeros(len(chance_N))
+        for block_B in self._blocks():
+            cosine_BA = np.clip(self.unit_N3[block_B] @ self.unit_N3[anchor_A].T, -1.0, 1.0)
+            near_BA = np.exp(-np.arccos(cosine_BA) * (EARTH_KM / NEAR_KM))
+            near_BA *= self.name_N[block_B, None] != self.name_N[anchor_A]
+            weight_N[block_B] = near_BA @ mass_N[anchor_A]
+        return np.log1p(weight_N)
 
 
 def _codes(values: Sequence[str]) -> np.ndarray:

@@ -45,6 +45,9 @@ _SPEAKS_FOR_OTHERS = "spokesperson"
 _TEXT = "text"
 """The class of things that speak for whoever made them: a poll, a letter."""
 
+_SIDES = frozenset({"country", "countries", "government", "nation", "party", "power", "rival", "side", "state"})
+"""What states and bodies named side by side are called together."""
+
 _SURE_LINK = 0.6
 """Lowest likelihood of a coreference link that names a description."""
 
@@ -131,6 +134,7 @@ class _Walk:
         ]
         self._speaking_names = {name.first for _, words in self._speakers for name in words.heads}
         self._referents = [_referent(entity, self._speaking_names) for entity in self.entities]
+        self._pair_members: dict[int, list[int]] = {}
         pairs = find_pairs(reading.sentences, self._names)
         self._pairs = {names[-1].first: (self._pair_referent(names), names[0].first) for names in pairs}
         self._track = Track(reading, self._referents, salience)
@@ -156,11 +160,13 @@ class _Walk:
 
     def _pair_referent(self, names: Sequence[Name]) -> int:
         """The party that several names make together."""
-        joined = self._joined_name(sorted({self._entity_of[name.start] for name in names}))
+        members = sorted({self._entity_of[name.start] for name in names})
+        joined = self._joined_name(members)
         known = next((party for party in self._referents[len(self.entities) :] if party.name == joined), None)
         if known is None:
             known = Referent(len(self._referents), joined, "group", None, True, True, False, (), ())
             self._referents.append(known)
+        self._pair_members[known.id] = members
         return known.id
 
     def _names_between(self, start: int, end: int) -> Sequence[Name]:
@@ -293,12 +299,22 @@ class _Walk:
         return self._new_referent(words, description) if known is None else known
 
     def _last_pair(self, words: SpeakerWords, description: Description) -> int | None:
-        """The parties last named side by side, for "the two men", "both countries"."""
+        """The parties last named side by side, for "the two men", "both countries", where they can be such."""
         said = {token.low for token in self._reading.tokens[words.first : words.last]}
-        pairs = {referent for referent, _ in self._pairs.values()} & self._track.last.keys()
-        if not description.is_plural or not said & {"two", "both"} or not pairs:
+        met = [referent for referent in self._pair_members if referent in self._track.last]
+        if not description.is_plural or not said & {"two", "both"} or not met:
             return None
-        return max(pairs, key=lambda referent: self._track.last[referent].start)
+        last = max(met, key=lambda referent: self._track.last[referent].start)
+        return last if self._can_be(description, self._pair_members[last]) else None
+
+    def _can_be(self, description: Description, members: Sequence[int]) -> bool:
+        """Whether parties can be what a plural description says: persons of its gender, or states and sides."""
+        parties = [self._referents[member] for member in members]
+        if description.role:
+            genders = {party.gender for party in parties} - {None}
+            is_other = bool(description.gender and genders - {description.gender})
+            return all(party.kind == "person" for party in parties) and not is_other
+        return description.head in _SIDES and all(party.kind in ("place", "organization") for party in parties)
 
     def _linked(self, words: SpeakerWords, description: Description) -> int | None:
         """The party that the model's coreference links lead to, where they are sure and its kind can be meant."""
