@@ -56,6 +56,10 @@ class Outcome:
         return self.name is None and None not in self.case.answers
 
 
+_PARTS = re.compile(r" and (?=[A-Z])|, (?=[A-Z][a-z]+ [A-Z])")
+"""What parts the names of several people."""
+
+
 def told_words(name: str) -> frozenset[str]:
     """The words of a name that tell it from others."""
     words = frozenset(word for word in name_words(re.sub("['’]s\\b", "", name)) if len(word) > 1)
@@ -70,6 +74,8 @@ def agrees(answer: str | None, name: str | None, *, is_full: bool) -> bool:
     """
     if answer is None or name is None:
         return answer is name
+    if len(_PARTS.split(name)) > len(_PARTS.split(answer)):
+        return False
     wanted, given = told_words(answer), told_words(name)
     return wanted <= given or (not is_full and bool(given) and given <= wanted)
 
@@ -81,7 +87,7 @@ def read_labels(texts: Mapping[str, str], path: Path = LABELS) -> dict[str, list
         for row in csv.DictReader(file, delimiter="\t"):
             text = texts[row["article"]]
             cells = [cell for cell in (row["answer"], row["other_answer"]) if cell]
-            answers = tuple(None if cell == "nobody" else " ".join(_cut(text, cell)) for cell in cells)
+            answers = tuple(None if cell == "nobody" else " and ".join(_cut(text, cell)) for cell in cells)
             case = Case(int(row["start"]), int(row["end"]), row["form"], answers)
             cases.setdefault(row["article"], []).append(case)
     return cases
@@ -129,6 +135,5 @@ def outcomes_of(
     names = {s.speaker.span.start: s.speaker.name for s in grounded.statements if s.speaker and s.speaker.span}
     moved = Moved(row["text"], article.text)
     return [
-        Outcome(case, row["text"][case.start : case.end], names.get(moved.span(case.start, case.end)[0]))
-        for case in cases
+        Outcome(case, row["text"][case.start : case.end], names[moved.span(case.start, case.end)[0]]) for case in cases
     ]

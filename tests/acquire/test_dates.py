@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.acquire.dates import read_age, read_date, read_url_date
+from onrecord.acquire.dates import read_age, read_date, read_dateline, read_url_date
 from onrecord.records import When
 
 
@@ -133,3 +133,21 @@ def test_every_iso_day_from_1800_to_2199_is_read(day):
     written = day.isoformat()
     expected = When(written, written, "day", written, "given") if 1800 <= day.year < 2200 else None
     assert read_date(written, "given") == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "retrieved", "start"),
+    [
+        ("TARSA, May 3 2024 (Reuters) - The river rose.", None, "2024-05-03"),
+        ("TARSA, Meruan , Jun 21 2022 (IPS) - The river rose.", None, "2022-06-21"),
+        ("Port Ost, 3 May 2024 — The river rose.", None, "2024-05-03"),
+        ("TARSA, May 3 (Reuters) - The river rose.", "2024-05-10", "2024-05-03"),
+        ("TARSA, Dec. 30 (AFP) - The river rose.", "2024-01-02", "2023-12-30"),
+        ("TARSA, May 3 (Reuters) - The river rose.", None, None),
+        ("The river rose on May 3 2024 - again.", None, None),
+        ("Olen said on May 3, 2024, that the river rose.", None, None),
+    ],
+)
+def test_a_dateline_tells_the_day(line, retrieved, start):
+    when = read_dateline(line, retrieved)
+    assert (when.start if when else None, when.basis if when else None) == (start, "dateline" if start else None)

@@ -13,6 +13,7 @@ from onrecord.records import Precision, When, WhenBasis
 
 MONTHS = tuple(name.lower() for name in month_name[1:])
 _MONTH = "(?P<month>" + "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS).replace("sep(", "sept?(") + r")\.?"
+_MONTH_NAME = "(?:" + "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS).replace("sep(", "sept?(") + ")"
 _WEEKDAY = r"(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?,?\s+)?"
 _CLOCK = (
     r"(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d+)?)?\s*(?P<half>[ap]\.?m\.?)?"
@@ -49,6 +50,15 @@ _AGE = re.compile(
 )
 _URL_DAY = re.compile(r"[/_-]((?:19|20)\d\d)[/-](\d\d?|[a-z]{3})[/-](\d\d?)(?=[/-]|$)", re.IGNORECASE)
 _URL_COMPACT_DAY = re.compile(r"(?:/|-)(20\d\d)(\d\d)(\d\d)(?=[/.-]|$)")
+
+
+_PLACE = r"[^\W\d_a-z][\w'’.-]*(?:[\s,/]+(?:[^\W\d_a-z][\w'’.-]*|of|de|la|al|el|and|the))*"
+_DATELINE = re.compile(
+    rf"{_PLACE}[\s,–—-]+(?P<date>(?i:{_MONTH_NAME})\.?\s+\d{{1,2}},?(?:\s+\d{{4}})?"
+    rf"|\d{{1,2}}\s+(?i:{_MONTH_NAME})\.?,?(?:\s+\d{{4}})?)"
+    r"\s*,?\s*(?:[(\[][^)\]]{2,40}[)\]]\s*[-–—:,]*|[-–—:]+)\s*\S"
+)
+"""A place, a day, then an agency in brackets or a dash, as wire reports begin: "TARSA, May 3 (Reuters) - "."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +121,27 @@ def read_age(age: str, retrieved: str) -> When | None:
         return _before(moment, count, unit, has_clock=bool(fetched.clock))
     except (ValueError, OverflowError):
         return None
+
+
+def read_dateline(line: str, retrieved: str | None) -> When | None:
+    """The day in the dateline that a line begins with: "TARSA, May 3 2024 (Reuters) - ".
+
+    A day without a year is the last such day up to `retrieved`.
+
+    Returns:
+        None when the line has no dateline, or the year is not known.
+    """
+    found = _DATELINE.match(line) if line[:1].isupper() else None
+    if found is None:
+        return None
+    if re.search(r"\d{4}$", found["date"]):
+        return read_date(found["date"], "dateline")
+    fetched = _read_moment(retrieved) if retrieved else None
+    if fetched is None or fetched.day is None or fetched.month is None:
+        return None
+    limit = date(fetched.year, fetched.month, fetched.day).isoformat()
+    days = (read_date(f"{found['date'].rstrip(',')} {year}", "dateline") for year in (fetched.year, fetched.year - 1))
+    return next((when for when in days if when and when.start and when.start <= limit), None)
 
 
 def read_url_date(url: str) -> When | None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from onrecord.acquire.breaks import find_break
 from onrecord.acquire.chrome import Cleaned, Told, clean_lines, is_headline, is_prose, same_words, title_tails
 from onrecord.acquire.credits import find_credit
-from onrecord.acquire.dates import read_age, read_date, read_url_date
+from onrecord.acquire.dates import read_age, read_date, read_dateline, read_url_date
 from onrecord.acquire.encoding import decode, repair_text
 from onrecord.acquire.html import HtmlFailure, HtmlPage, read_html
 from onrecord.acquire.inputs import Given, RawPage
@@ -87,7 +87,7 @@ class _Reading:
             byline=byline,
             section=row.section or told.section or (html.section if html else None),
             language=self._language(text) if is_article else None,
-            published=self._published(row, html, told),
+            published=self._published(row, html, told, kept),
             retrieved=self._retrieved(row.given.retrieved),
             raw_sha256=raw_sha256,
             copy_credit=find_credit(kept, byline, told.credited),
@@ -195,7 +195,7 @@ class _Reading:
             self._skip(SkipReason.OTHER_LANGUAGE, f"the text reads as {language!r}; only English is coded")
         return language
 
-    def _published(self, row: _Row, html: HtmlPage | None, told: Told) -> When | None:
+    def _published(self, row: _Row, html: HtmlPage | None, told: Told, lines: Sequence[str]) -> When | None:
         if row.given.published:
             if when := read_date(row.given.published, "given"):
                 return when
@@ -211,9 +211,12 @@ class _Reading:
             return when
         if in_url:
             return in_url
+        retrieved = row.given.retrieved
+        if when := next(filter(None, (read_dateline(line, retrieved) for line in lines[:_DATELINE_LINES])), None):
+            return when
         if told.updated and (when := read_date(told.updated, "text")):
             return replace(when, approximate=True)
-        return self._published_by_age(row.given.retrieved, told.age)
+        return self._published_by_age(retrieved, told.age)
 
     def _retrieved(self, retrieved: str | None) -> str | None:
         when = read_date(retrieved, "given") if retrieved else None
@@ -229,6 +232,9 @@ class _Reading:
             self._skip(SkipReason.DATE_UNKNOWN, f"the page says {age!r}, but not when it was fetched; give --retrieved")
         return when
 
+
+_DATELINE_LINES = 4
+"""A dateline begins one of the first lines: behind headline, byline and the like."""
 
 _NO_LOSS = frozenset({SkipReason.ENCODING_REPAIRED.value, SkipReason.TRUNCATED.value})
 """Reasons beside which an empty text still needs one of its own."""

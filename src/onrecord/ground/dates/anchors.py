@@ -28,15 +28,19 @@ class Anchors:
     quarter: Period | None = None
     passage_year: int | None = None
 
-    def having_read(self, meaning: Meaning, days: Days) -> "Anchors":
-        """The anchors for what follows an expression of these days."""
+    def having_read(self, meaning: Meaning, days: Days, *, is_aside: bool = False) -> "Anchors":
+        """The anchors for what follows an expression of these days.
+
+        Args:
+            is_aside: the text does not go on from there: "since 2016", "who was born in May 1966".
+        """
         is_comparison = isinstance(meaning, Shift) and meaning.origin == "focus"
         is_quarter = days.closing.unit == "quarter" and not is_comparison
         return replace(
             self,
             spoken=days.closing,
             quarter=days.closing if is_quarter else self.quarter,
-            passage_year=None if self.is_report else self._passage_year(meaning, days),
+            passage_year=self.passage_year if is_aside else self._passage_year(meaning, days),
         )
 
     def in_new_passage(self) -> "Anchors":
@@ -44,9 +48,17 @@ class Anchors:
         return replace(self, passage_year=None)
 
     def _passage_year(self, meaning: Meaning, days: Days) -> int | None:
-        """The year of a date in full goes on through dates without one; anything else ends it."""
+        """The year of a date in full goes on through dates without one; anything else ends it.
+
+        Where the day of publication is known, only a day or month with its year begins a passage: a bare year, or an
+        event by its day, may be named in passing.
+        """
         year, unit = days.first.year, unit_of(meaning)
-        is_told = is_told_in_full(meaning) or (isinstance(meaning, Part) and year_of(meaning) is not None)
-        if is_told and unit is not None and MONTHS_IN.get(unit, 0) <= MONTHS_IN["year"]:
-            return None if self.published and year >= self.published[0].year else year
-        return year if is_yearly(meaning) and year == self.passage_year else None
+        if self.is_report or unit is None:
+            return None
+        has_year = isinstance(meaning, Part) and year_of(meaning) is not None
+        if self.published and (has_year or is_numeric_day(meaning)):
+            return year if year < self.published[0].year else None
+        if not self.published and (has_year or is_told_in_full(meaning)) and MONTHS_IN.get(unit, 0) <= MONTHS_IN["year"]:
+            return year
+        return year if year == self.passage_year and (is_yearly(meaning) or unit == "year") else None

@@ -2,8 +2,8 @@
 
 The Islamic calendar here is the tabular one (30-year cycle, leap years 2, 5, 7, 10, 13, 16, 18, 21, 24, 26, 29), which
 is a day off the sighted moon at times: those days are approximate. Rules of `feasts.tsv`: `12-25`; `11-4-4` the fourth
-Thursday of November (`-1` the last); `easter-2`; `hijri 10-1` and `hijri 9` for the whole month; `election` the Tuesday
-after the first Monday of November.
+Thursday of November (`-1` the last); `easter-2`; `pascha-2` from the Easter of the Eastern churches; `hijri 10-1` and
+`hijri 9` for the whole month; `election` the Tuesday after the first Monday of November.
 """
 
 import re
@@ -35,8 +35,8 @@ def feast_days(name: str, year: int) -> tuple[tuple[date, date], ...]:
     rule = feast_names()[name]
     if rule == "election":
         day = _nth_weekday(year, _NOVEMBER, 1, 1) + timedelta(days=1)
-    elif match := re.fullmatch(r"easter([+-]\d+)", rule):
-        day = easter(year) + timedelta(days=int(match[1]))
+    elif match := re.fullmatch(r"(easter|pascha)([+-]\d+)", rule):
+        day = (easter(year) if match[1] == "easter" else pascha(year)) + timedelta(days=int(match[2]))
     elif match := re.fullmatch(r"(\d\d)-(\d\d)", rule):
         day = date(year, int(match[1]), int(match[2]))
     elif match := re.fullmatch(r"(\d\d)-(-?\d)-(\d)", rule):
@@ -57,6 +57,14 @@ def easter(year: int) -> date:
     return date(year, month, offset + 28 - 31 * (month // 4))
 
 
+def pascha(year: int) -> date:
+    """Easter Sunday of the Eastern churches in our calendar, by Meeus's Julian algorithm."""
+    moon = (19 * (year % 19) + 15) % 30
+    days = moon + (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7 + 114
+    century = year // 100
+    return date(year, days // 31, days % 31 + 1) + timedelta(days=century - century // 4 - 2)
+
+
 def _nth_weekday(year: int, month: int, n: int, weekday: int) -> date:
     """The n-th Monday (1) ... Sunday (7) of a month; the last one for n = -1."""
     if n < 0:
@@ -67,14 +75,14 @@ def _nth_weekday(year: int, month: int, n: int, weekday: int) -> date:
 
 
 def _hijri_days(year: int, rule: str) -> tuple[tuple[date, date], ...]:
-    """The days of an Islamic month or day that begin in a year of our calendar."""
+    """The days of an Islamic month or day that begin in a year, as far as our calendar has them."""
     month, _, day = rule.partition("-")
     guess = int((date(year, 1, 1).toordinal() - _HIJRI_EPOCH) / _HIJRI_YEAR) + 1
     found = []
     for hijri_year in (guess - 1, guess, guess + 1, guess + 2):
         first = _hijri_start(hijri_year, int(month)) + (int(day) - 1 if day else 0)
         last = first if day else _hijri_start(hijri_year, int(month) + 1) - 1
-        if date.fromordinal(first).year == year:
+        if date.min.toordinal() <= first and last <= date.max.toordinal() and date.fromordinal(first).year == year:
             found.append((date.fromordinal(first), date.fromordinal(last)))
     return tuple(found)
 

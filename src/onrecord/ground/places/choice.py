@@ -175,17 +175,17 @@ def _codes(values: Sequence[str]) -> np.ndarray:
 def _own_features(place: Place, name: Name, setting: Setting) -> list[float]:
     """The values of `OWN_FEATURES`."""
     places, namings = name.places, name.namings
-    told = [naming for naming in namings if naming.inside]
-    held = [naming for naming in told if any(_holds(container, place) for container in naming.inside)]
-    kinds = [naming.kinds for naming in namings if naming.kinds]
+    told = {(naming.inside, naming.is_pinned) for naming in namings if naming.inside}
+    pins_held = [is_pinned for inside, is_pinned in told if any(_holds(container, place) for container in inside)]
+    kinds = Counter(naming.kinds for naming in namings if naming.kinds)
     return [
         np.log10(place.people) if place.people else 0.0,
         float(place.people is None),
         *(float(place.kind == kind) for kind in CLASSES),
         float(place.is_usual),
-        float(bool(held)),
-        float(any(naming.is_pinned for naming in held)),
-        sum(place.kind in named for named in kinds) / len(kinds) if kinds else 0.0,
+        float(bool(pins_held)),
+        float(any(pins_held)),
+        sum(n for named, n in kinds.items() if place.kind in named) / kinds.total() if kinds else 0.0,
         float(place.kind == "capital" and any(_is_rival(place, other) for other in places)),
         float(setting.home is not None and place.country == setting.home),
         float(np.log1p(setting.words[place.country])) if place.country else 0.0,

@@ -17,9 +17,10 @@ MIN_DATELINE_LETTERS = 4
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """A rule: relation of the name, class or lemma of its preposition and of its head; empty for any."""
+    """A rule: relation and kind of the name, its preposition, what its head is; empty for any."""
 
     rel: str
+    kind: str
     case: str
     head: str
     is_literal: bool
@@ -28,22 +29,25 @@ class _Rule:
 @cache
 def _rules() -> tuple[_Rule, ...]:
     return tuple(
-        _Rule(row["rel"], row["case"], row["head"], row["literal"] == "yes")
+        _Rule(row["rel"], row["kind"], row["case"], row["head"], row["literal"] == "yes")
         for row in read_table(__package__, "literal_rules")
     )
 
 
 @cache
 def _word_classes() -> dict[str, str]:
-    return {row["lemma"]: row["class"] for row in read_table(__package__, "literal_words")}
+    """The class of each lemma and of the other forms of verbs: models err in the lemmas of rarer verbs."""
+    rows = read_table(__package__, "literal_words")
+    return {form: row["class"] for row in rows for form in (*row["forms"].split(), row["lemma"])}
 
 
-def is_literal(mention: Mention, sentence: Sentence) -> bool:
+def is_literal(mention: Mention, sentence: Sentence, text: str) -> bool:
     """Whether a name is meant as a place.
 
     Args:
         mention: a mention by name; those of peoples and organisations never are.
         sentence: the one it stands in.
+        text: the article's.
     """
     if mention.kind == "facility":
         return True
@@ -57,9 +61,10 @@ def is_literal(mention: Mention, sentence: Sentence) -> bool:
         if above < 0 or sentence.words[above].upos != "PROPN":
             break
         i_word = above
-    rel, case, head = _rel(sentence, i_word), _case(sentence, i_word), _head_classes(sentence, i_word)
+    rel, case, head = _rel(sentence, i_word), _case(sentence, i_word), _head_classes(sentence, i_word, text)
     for rule in _rules():
-        if rule.rel in ("", rel) and rule.case in ("", case) and rule.head in ("", *head):
+        is_same_name = rule.rel in ("", rel) and rule.kind in ("", mention.kind)
+        if is_same_name and rule.case in ("", case) and rule.head in ("", *head):
             return rule.is_literal
     return True
 
@@ -87,11 +92,13 @@ def _case(sentence: Sentence, i_word: int) -> str:
     return next(((child.lemma or "").replace("’", "'") for child in children if child.rel == "case"), "")
 
 
-def _head_classes(sentence: Sentence, i_word: int) -> tuple[str, ...]:
+def _head_classes(sentence: Sentence, i_word: int, text: str) -> tuple[str, ...]:
     """What a rule may ask of the head of a word: its class, whether something is said to be it, its part of speech."""
     i_head = (sentence.words[i_word].head or 0) - 1
     if i_head < 0:
         return ()
     head = sentence.words[i_head]
     is_said = any(sentence.words[i].rel == "cop" for i in sentence.children(i_head))
-    return (_word_classes().get((head.lemma or "").lower(), ""), "copula" if is_said else "", head.upos or "")
+    classes = _word_classes()
+    lemma, form = (head.lemma or "").lower(), text[head.start : head.end].lower()
+    return (classes.get(lemma) or classes.get(form, ""), "copula" if is_said else "", head.upos or "")

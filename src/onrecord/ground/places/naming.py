@@ -21,15 +21,17 @@ _COMMA_BEHIND = re.compile(rf"(?:, ?| \()({_NAME})")
 _IN_BEHIND = re.compile(rf",? in {_SMALL}({_NAME})")
 _OWNER_BEFORE = re.compile(rf"({_NAME})['’]s? {_SMALL}$")
 _PEOPLE_BEFORE = re.compile(rf"({_NAME}),? {_SMALL}$")
-_CLASS_BEHIND = re.compile(r"(?:,? and [A-Z][\w.]*|, [A-Z][\w.]*)* ([a-z]+)")
+_CLASS_BEHIND = re.compile(r"(?:,? and [A-Z][\w.]*|, [A-Z][\w.]*)* ([a-z]+)\b")
 _CLASS_BEFORE = re.compile(r"([a-z]+)(?: of)? $")
 _OWNING = re.compile(r"['’]s?$")
 _SMALL_BEFORE = re.compile(r"^(?:[a-z]+(?:-[a-z]+)* )+(?=[A-Z])")
 _PART = re.compile(r"[^\s\-–/,()]+")
 MIN_PEOPLE_OF_PART = {"country": 0, "capital": 0, "admin1": 500_000, "city": 100_000}
 """People from which on a place is meant by its name inside a longer unknown name; other classes never are."""
-_REACH_BEFORE = 80
-"""Characters before a name that are looked at."""
+_REACH = 80
+"""Characters beside a name that are looked at."""
+_REACH_OF_LIST = 300
+"""Characters behind a name that are looked at for the word at the end of a list: "Butler, Warren and Clinton counties"."""
 READ_AS_PLACES = ("place", "country", "facility", "group")
 LENDING = ("country", "admin1", "demonym")
 """Classes of places that tell where an organisation is whose name they are part of."""
@@ -151,7 +153,7 @@ def _read_naming(text: str, mention: Mention, full_names: set[str]) -> Naming:
     pinned = tuple(_pins(text, span.start + len(head)))
     kinds = _kinds_beside(text, span.start, span.end)
     county = f"{place_key(name)} county"
-    if county in full_names or "counties" in text[span.end : span.end + _REACH_BEFORE]:
+    if county in full_names or "counties" in text[span.end : span.end + _REACH]:
         places += places_named(county)
     inside = pinned or tuple(_containers_around(text, span.start, span.end))
     is_pinned = any(place.kind in ("country", "admin1") for place in pinned)
@@ -171,7 +173,7 @@ def _pins(text: str, end: int) -> Iterator[Place]:
 def _containers_around(text: str, start: int, end: int) -> Iterator[Place]:
     if match := _IN_BEHIND.match(text, end):
         yield from _longest(text, match, from_start=True)[0]
-    before = text[max(0, start - _REACH_BEFORE) : start]
+    before = text[max(0, start - _REACH) : start]
     if match := _OWNER_BEFORE.search(before):
         yield from _longest(before, match, from_start=False)[0]
     elif match := _PEOPLE_BEFORE.search(before):
@@ -200,7 +202,7 @@ def _kinds_beside(text: str, start: int, end: int) -> frozenset[str]:
     last = place_key(text[start:end]).rsplit(" ", 1)[-1]
     if last in words:
         return words[last]
-    if (match := _CLASS_BEHIND.match(text, end)) and match.group(1) in words:
+    if (match := _CLASS_BEHIND.match(text, end, end + _REACH_OF_LIST)) and match.group(1) in words:
         return words[match.group(1)]
-    match = _CLASS_BEFORE.search(text[max(0, start - _REACH_BEFORE) : start])
+    match = _CLASS_BEFORE.search(text[max(0, start - _REACH) : start])
     return words.get(match.group(1), frozenset()) if match else frozenset()

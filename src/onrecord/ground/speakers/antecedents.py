@@ -213,10 +213,15 @@ class Track:
             and (gender is None or self.gender(referent) in (None, gender))
         ]
         token, weights = self._reading.tokens[i_token], self._salience[pronoun_class]
-        others = [last[referent] for referent in fitting]
+        places = sorted((last[referent].start, last[referent].sentence) for referent in fitting)
+        firsts = {sentence: start for start, sentence in reversed(places)}
+        latest = places[-1][0] if places else 0
         candidates = []
         for referent in fitting:
-            features = self._features(last[referent], token, gender, others, is_speaker=is_speaker)
+            one = last[referent]
+            order = {"ahead_in_sentence": one.start == firsts[one.sentence], "nearest": one.start == latest}
+            features = self._features(one, token, gender, is_speaker=is_speaker)
+            features |= {name: 1.0 for name, holds in order.items() if holds}
             score = sum(weights.get(name, 0.0) * value for name, value in features.items())
             candidates.append(Candidate(referent, self.referents[referent].name, features, score))
         candidates.append(Candidate(None, None, {"nobody": 1.0}, weights["nobody"]))
@@ -253,10 +258,8 @@ class Track:
             return 0
         return 1 + self._told[here - 1] - (self._told[before] if before >= 0 else 0)
 
-    def _features(
-        self, last: Occurrence, token: Token, gender: Gender | None, others: Sequence[Occurrence], *, is_speaker: bool
-    ) -> dict[str, float]:
-        """What speaks for and against a candidate, by where it and the other ones were met last."""
+    def _features(self, last: Occurrence, token: Token, gender: Gender | None, *, is_speaker: bool) -> dict[str, float]:
+        """What speaks for and against a candidate, by where it was met last."""
         referent = last.referent
         party = self.referents[referent]
         distance = self._distance(last.sentence, token.sentence)
@@ -264,14 +267,12 @@ class Track:
         spoke = speaker is not None and speaker.referent == referent
         spoke_here = spoke and speaker is not None and speaker.line == token.line
         flags = {
-            "ahead_in_sentence": all(other.start >= last.start for other in others if other.sentence == last.sentence),
             "gender_agrees": gender is not None and self.gender(referent) == gender,
             "goes_on": is_speaker and spoke and distance == 1 and token.quotation is None,
             "governed": last.is_governed,
             f"kind_{party.kind}": True,
             "last_speaker": spoke and speaker is not None and token.line - speaker.line <= 1,
             "modifier": last.is_modifier,
-            "nearest": all(other.start <= last.start for other in others),
             "other_quotation": None not in (last.quotation, token.quotation) and last.quotation != token.quotation,
             "plural": party.is_plural,
             "pronoun": last.form == "pronoun",

@@ -1,5 +1,6 @@
 """Names by their form: runs of capitalised words, cut from titles, with what the words around tell about their kind."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -28,6 +29,9 @@ _MODEL_KINDS: dict[MentionKind, NameKind] = {
     "place": "place",
     "facility": "place",
 }
+
+_NEAR = 8
+"""More names than this are never in one mention of the model."""
 
 _BEFORE_PLACES = frozenset({"the", "in", "on", "at"})
 
@@ -263,14 +267,15 @@ def _with_those_of_model(reading: Reading, names: Sequence[Name], seeds: Abstrac
     """
     if not reading.mentions:
         return list(names)
-    tokens = reading.tokens
+    tokens, starts = reading.tokens, [name.start for name in names]
     found: dict[int, Name] = {}
     taken: set[int] = set()
     for mention in reading.mentions.values():
         start, last = reading.within(mention.span)
         if mention.kind not in _MODEL_KINDS or start >= last:
             continue
-        own = [name for name in names if name.start < mention.span.end and mention.span.start < name.end]
+        last_start = bisect_left(starts, mention.span.end)
+        own = [name for name in names[max(0, last_start - _NEAR) : last_start] if mention.span.start < name.end]
         taken.update(name.start for name in own)
         is_same = any((name.first, name.last) == (start, last) for name in own)
         if not is_same and mention.kind in ("person", "organization"):

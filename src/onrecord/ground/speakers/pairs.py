@@ -1,5 +1,6 @@
 """Parties named side by side: "Mira Olen and Ann Hart", whom "they" and "the two women" may stand for."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from onrecord.ground.speakers.names import Name
@@ -9,8 +10,9 @@ from onrecord.records import Sentence
 def find_pairs(sentences: Sequence[Sentence], names: Sequence[Name]) -> tuple[tuple[Name, ...], ...]:
     """Persons or organisations that the parse joins by "and", in text order; each name is in one group at most."""
     groups: list[list[Name]] = []
+    starts = [name.start for name in names]
     for sentence in sentences:
-        inside = [name for name in names if sentence.start <= name.start < sentence.end]
+        inside = names[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         if len(inside) < 2:
             continue
         heads = {name.start: head for name in inside if (head := _head(sentence, name)) is not None}
@@ -18,7 +20,7 @@ def find_pairs(sentences: Sequence[Sentence], names: Sequence[Name]) -> tuple[tu
             first = _joined_to(sentence, name, inside, heads.get(name.start))
             if first is None or first.kind != name.kind or name.kind not in ("person", "organization", "place"):
                 continue
-            group = next((group for group in groups if first in group), None)
+            group = next((group for group in reversed(groups) if first in group), None)
             if group is None:
                 groups.append([first, name])
             else:
