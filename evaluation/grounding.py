@@ -74,7 +74,7 @@ def count_literal(kit: Kit, gold: Path) -> Iterator[tuple[str, int, int]]:
                 continue
             kind = "literal" if is_literal else "not_literal"
             total[kind] += 1
-            right[kind] += places_literal(mention, sentence) == is_literal
+            right[kind] += places_literal(mention, sentence, article.text) == is_literal
     for kind in sorted(total):
         yield kind, right[kind], total[kind]
 

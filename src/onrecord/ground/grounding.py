@@ -37,7 +37,7 @@ def ground_article(
     mentions = [mention for mention in annotation.mentions if _stays(mention, dates)]
     places = find_places(article, mentions)
     actors = ActorsOf(registry, _day(article), [_names_of(article, entity) for entity in parties.entities], mentions)
-    grounded = [_grounded(mention, annotation, actors, places.get(mention.id)) for mention in mentions]
+    grounded = [_grounded(mention, annotation, actors, places.get(mention.id), article.text) for mention in mentions]
     named = tuple(
         replace(_with_actors(statement, actors), date=said_when(statement, annotation.sentences, dates))
         for statement in parties.statements
@@ -54,14 +54,16 @@ def _stays(mention: Mention, dates: Sequence[Mention]) -> bool:
     return not at or (mention.kind != "quantity" and all(mention.span != date.span for date in at))
 
 
-def _grounded(mention: Mention, annotation: Annotation, actors: ActorsOf, where: Where | None) -> Mention:
+def _grounded(
+    mention: Mention, annotation: Annotation, actors: ActorsOf, where: Where | None, text: str
+) -> Mention:
     """A mention with its place, and its actor if it stands for one.
 
     A place name that stands for those who govern there is their country's, if that is where the place is.
     """
     i_sentence = bisect_right(annotation.sentences, mention.span.start, key=lambda sentence: sentence.start) - 1
     sentence = annotation.sentences[i_sentence] if i_sentence >= 0 else None
-    if sentence and (_is_scene(mention, sentence) or _is_language(mention, sentence)):
+    if sentence and (_is_scene(mention, sentence, text) or _is_language(mention, sentence)):
         return replace(mention, where=where)
     found = actors.mention(mention)
     is_place = mention.kind == "place" and found.kind == "place"
@@ -70,9 +72,9 @@ def _grounded(mention: Mention, annotation: Annotation, actors: ActorsOf, where:
     return replace(found, where=where)
 
 
-def _is_scene(mention: Mention, sentence: Sentence) -> bool:
+def _is_scene(mention: Mention, sentence: Sentence, text: str) -> bool:
     """Whether a place name is meant as a place, not as those who govern there: "in Baghdad", not "Baghdad said"."""
-    return mention.kind == "place" and is_literal(mention, sentence)
+    return mention.kind == "place" and is_literal(mention, sentence, text)
 
 
 def _is_language(mention: Mention, sentence: Sentence) -> bool:

@@ -15,7 +15,7 @@ SMALL_TABLES = {
     "confidence": ("feature",),
     "country_words": ("word",),
     "forms": ("pattern",),
-    "literal_rules": ("rel", "case", "head"),
+    "literal_rules": ("rel", "kind", "case", "head"),
     "literal_words": ("lemma",),
     "name_words": ("word",),
     "sources": ("code",),

@@ -56,6 +56,22 @@ CASES = {
     ),
     "somebody is blamed": ("He blames Tarsa", "He PRON 2 nsubj\nblames VERB 0 root blame\nTarsa PROPN 2 obj", False),
     "somewhere is reached": ("He left Tarsa", "He PRON 2 nsubj\nleft VERB 0 root leave\nTarsa PROPN 2 obj", True),
+    "the lemma of a rarer verb may be wrong": (
+        "Drones struck Tarsa",
+        "Drones NOUN 2 nsubj drone\nstruck VERB 0 root stru\nTarsa PROPN 2 obj",
+        True,
+    ),
+    "a city is attacked": (
+        "Rebels attacked Tarsa",
+        "Rebels NOUN 2 nsubj rebel\nattacked VERB 0 root attack\nTarsa PROPN 2 obj",
+        True,
+    ),
+    "a city is taken and a town is held": (
+        "Rebels hold Meruan and took Tarsa",
+        "Rebels NOUN 2 nsubj rebel\nhold VERB 0 root\nMeruan PROPN 2 obj\nand CCONJ 5 cc\ntook VERB 2 conj take\n"
+        + "Tarsa PROPN 5 obj",
+        True,
+    ),
     "what is joined to a place is one": (
         "He lives in Meruan and Tarsa",
         "He PRON 2 nsubj\nlives VERB 0 root\nin ADP 4 case\nMeruan PROPN 2 obl\nand CCONJ 6 cc\nTarsa PROPN 4 conj",
@@ -73,7 +89,7 @@ def meant(text, rows, name="Tarsa", kind="place"):
     start = text.index(name)
     mention = Mention("m", Span(start, start + len(name), name), "name", kind)
     (sentence,) = read_parses(text, rows)
-    return is_literal(mention, sentence)
+    return is_literal(mention, sentence, text)
 
 
 @pytest.mark.parametrize(("text", "rows", "expected"), CASES.values(), ids=CASES.keys())
@@ -87,6 +103,29 @@ def test_a_dateline_is_a_place():
 
 def test_short_capitals_are_no_dateline():
     assert not meant("UK denied it", "UK PROPN 2 nsubj\ndenied VERB 0 root deny\nit PRON 2 obj", "UK", "country")
+
+
+@pytest.mark.parametrize(("kind", "expected"), [("place", True), ("country", False)])
+def test_a_country_that_is_attacked_may_be_its_government(kind, expected):
+    rows = "He PRON 2 nsubj\nattacked VERB 0 root attack\nTarsa PROPN 2 obj"
+    assert meant("He attacked Tarsa", rows, kind=kind) is expected
+
+
+@pytest.mark.parametrize(
+    ("form", "lemma"),
+    [
+        ("struck", "stru"),
+        ("captured", "captur"),
+        ("besieged", "besieg"),
+        ("recaptured", "recaptur"),
+        ("seized", "seiz"),
+        ("fled", "fl"),
+        ("left", "left"),
+        ("took", "too"),
+    ],
+)
+def test_verbs_of_reach_are_known_by_their_forms(form, lemma):
+    assert meant(f"They {form} Tarsa", f"They PRON 2 nsubj\n{form} VERB 0 root {lemma}\nTarsa PROPN 2 obj")
 
 
 @pytest.mark.parametrize(("kind", "expected"), [("facility", True), ("group", False), ("organization", False)])

@@ -268,7 +268,7 @@ def _person(entry: Entry, registry: Registry, on: str | None) -> Who:
         return Who(actor_of(entry, holding), holding.country, holding.sectors, holding.title)
     past = [holding for holding in holdings if on and holding.end and holding.end < on]
     if past or (holdings and on is None):
-        last = past[-1] if past else holdings[-1]
+        last = max(past or holdings, key=lambda holding: holding.end or "")
         is_of_state = bool(last.sectors) and last.sectors[0] in STATE
         sectors = (FORMER, *last.sectors) if is_of_state and last.country not in NON_STATE else last.sectors
         return Who(actor_of(entry, replace(last, sectors=sectors, title="")), last.country, sectors)

@@ -17,7 +17,7 @@ MIN_DATELINE_LETTERS = 4
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """A rule: relation and kind of the name, its preposition, what its head is; empty for any."""
+    """A rule: relation and kind of the name, its preposition, class or part of speech of its head; empty for any."""
 
     rel: str
     kind: str
@@ -38,7 +38,8 @@ def _rules() -> tuple[_Rule, ...]:
 def _word_classes() -> dict[str, str]:
     """The class of each lemma and of the other forms of verbs: models err in the lemmas of rarer verbs."""
     rows = read_table(__package__, "literal_words")
-    return {form: row["class"] for row in rows for form in (*row["forms"].split(), row["lemma"])}
+    forms = {form: row["class"] for row in rows for form in row["forms"].split()}
+    return forms | {row["lemma"]: row["class"] for row in rows}
 
 
 def is_literal(mention: Mention, sentence: Sentence, text: str) -> bool:
