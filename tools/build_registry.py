@@ -1,7 +1,8 @@
 """Our own tables and open data -> the registry of actors: `python -m tools.build_registry --data FOLDER`.
 
 Reads `tools/registry/*.tsv`, which are our own, and office holders from Wikidata and the armed groups of UCDP in the
-folder. Writes three sorted tables into `ground/actors/tables/`: actors, names, holdings. Same input, same bytes.
+folder. Writes four sorted tables into `ground/actors/tables/`: actors, names, holdings, and posts, which leads
+from an office to its holders. Same input, same bytes.
 """
 
 import argparse
@@ -26,7 +27,9 @@ TABLES = Path(__file__).parents[1] / "src" / "onrecord" / "ground" / "actors" / 
 
 ACTOR_COLUMNS = ("id", "name", "kind", "country", "sectors", "start", "end", "rank", "source", "licence")
 NAME_COLUMNS = ("key", "id", "role", "form")
-HOLDING_COLUMNS = ("key", "office", "title", "id", "country", "sectors", "start", "end", "source", "licence")
+HOLDING_COLUMNS = ("id", "office", "title", "country", "sectors", "start", "end", "source", "licence")
+
+POST_COLUMNS = ("key", "id", "title", "start")
 
 OWN_RANK, DATA_RANK = 1, 3
 """Where several actors share a name, those that we wrote down by hand are the better known ones."""
@@ -343,13 +346,11 @@ def _write(builder: Builder) -> None:
                 names += ({"key": f"~{key}", "id": draft.id, "role": role, "form": form} for key in _sounds(form, role))
     write_sorted(TABLES / "actors.tsv", ACTOR_COLUMNS, actors)
     write_sorted(TABLES / "names.tsv", NAME_COLUMNS, names)
-    by_person = [row | {"key": row["id"]} for row in builder.holdings]
-    by_post = [
-        row | {"key": f"{row['country']} {row['office']}"} for row in builder.holdings if builder.is_of_state(row)
-    ]
-    by_title = [row | {"key": f"={plain_key(row['title'])}"} for row in builder.holdings if _names_one(row["title"])]
-    write_sorted(TABLES / "holdings.tsv", HOLDING_COLUMNS, by_person + by_post + by_title)
-    for name in ("actors", "names", "holdings"):
+    posts = [row | {"key": f"{row['country']} {row['office']}"} for row in builder.holdings if builder.is_of_state(row)]
+    posts += [row | {"key": f"={plain_key(row['title'])}"} for row in builder.holdings if _names_one(row["title"])]
+    write_sorted(TABLES / "holdings.tsv", HOLDING_COLUMNS, builder.holdings)
+    write_sorted(TABLES / "posts.tsv", POST_COLUMNS, posts)
+    for name in ("actors", "names", "holdings", "posts"):
         path = TABLES / f"{name}.tsv"
         print(
             f"{path.name}: {sum(1 for _ in path.open(encoding='utf-8')) - 1} rows, {path.stat().st_size / 1e6:.1f} MB"

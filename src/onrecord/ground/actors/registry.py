@@ -125,6 +125,7 @@ class Registry:
         self._actors = SortedLines(_TABLES, "actors")
         self._names = SortedLines(_TABLES, "names")
         self._holdings = SortedLines(_TABLES, "holdings")
+        self._posts = SortedLines(_TABLES, "posts")
         self._own: dict[str, list[Entry]] = {}
         own = tuple(own)
         self.own_version = content_id("actors", *own) if own else None
@@ -191,15 +192,21 @@ class Registry:
 
         On a day, holdings whose days are known count before those of which only the year is.
         """
-        found = _holdings(self._holdings.find(f"{country} {office}"))
+        found = self._at_post(f"{country} {office}")
         if on is None:
             return found
         held = tuple(holding for holding in found if holding.holds_on(on))
         return tuple(holding for holding in held if len(holding.start or "") > len("2020")) or held
 
+    def _at_post(self, key: str) -> tuple[Holding, ...]:
+        """The holdings that a key of `posts.tsv` leads to, by start."""
+        asked = {(row["id"], row["title"], row["start"]) for row in self._posts.find(key)}
+        rows = (row for person in sorted({person for person, _, _ in asked}) for row in self._holdings.find(person))
+        return _holdings(row for row in rows if (row["id"], row["title"], row["start"]) in asked)
+
     def titled(self, title: str, on: str) -> tuple[Holding, ...]:
         """Who held an office by its full title on a day: "leader of Hamas", "Republican nominee"; by start."""
-        found = _holdings(self._holdings.find(f"={plain_key(title)}"))
+        found = self._at_post(f"={plain_key(title)}")
         return tuple(holding for holding in found if holding.start and holding.holds_on(on))
 
     def actor(self, actor_id: str, on: str | None = None) -> Entry | None:
