@@ -54,9 +54,7 @@ def _stays(mention: Mention, dates: Sequence[Mention]) -> bool:
     return not at or (mention.kind != "quantity" and all(mention.span != date.span for date in at))
 
 
-def _grounded(
-    mention: Mention, annotation: Annotation, actors: ActorsOf, where: Where | None, text: str
-) -> Mention:
+def _grounded(mention: Mention, annotation: Annotation, actors: ActorsOf, where: Where | None, text: str) -> Mention:
     """A mention with its place, and its actor if it stands for one.
 
     A place name that stands for those who govern there is their country's, if that is where the place is.

@@ -54,6 +54,36 @@ CASES = {
         "Police in ⟦place:Athens⟧, Georgia, held a man. ⟦place:Athens⟧ was quiet on Sunday.",
         ["city Athens USA"] * 2,
     ),
+    "the words behind a mention tell it from others of its name": (
+        "Ships left ⟦place:Tripoli⟧, Lebanon's second city, for ⟦place:Tripoli⟧ in Libya.",
+        ["city Tripoli LBN", "city Tripoli LBY"],
+    ),
+    "a country is not the city that is called by its name and City": (
+        "⟦country:Panama⟧ shut the canal. Crowds met in ⟦place:Panama City⟧; the police of ⟦place:Panama⟧ watched.",
+        ["country Panama PAN", "city Panama City PAN", "country Panama PAN"],
+    ),
+    "a province may be called as the country, too": (
+        "Crowds met in ⟦place:Guatemala City⟧ and all over ⟦place:Guatemala⟧ department.",
+        ["city Guatemala City GTM", "admin1 Guatemala GTM"],
+    ),
+    "a small place abroad is none in an article about one country": (
+        "⟦country:Panama⟧ sent police from ⟦place:Panama City⟧ and ⟦place:Colón⟧ to ⟦place:Bella Vista⟧. "
+        + "⟦place:San Felipe⟧ and ⟦country:Panama⟧ were calm.",
+        ["country Panama PAN", "city Panama City PAN", "city Colón PAN", None, None, "country Panama PAN"],
+    ),
+    "a small place abroad is one where the words beside it say so": (
+        "⟦country:Panama⟧ sent police from ⟦place:Panama City⟧ and ⟦place:Colón⟧. A man of ⟦place:San Felipe⟧ in "
+        + "Venezuela was held.",
+        ["country Panama PAN", "city Panama City PAN", "city Colón PAN", "city San Felipe VEN"],
+    ),
+    "a word that may abbreviate a state is none inside a name": (
+        "⟦place:Mohabbat Al⟧ met ⟦place:De Meruan⟧ and ⟦place:Al⟧.",
+        [None, None, None],
+    ),
+    "a state may be abbreviated": (
+        "Fires burn in ⟦place:La.⟧ and ⟦place:AL⟧, and at Mobile, ⟦place:Ala⟧.",
+        ["admin1 Louisiana USA", "admin1 Alabama USA", "admin1 Alabama USA"],
+    ),
     "seas, straits and disputed regions": (
         "Ships left the ⟦place:Red Sea⟧ by the ⟦place:Bab al-Mandab Strait⟧. Shots were heard in ⟦place:Kashmir⟧, "
         + "in the ⟦place:Golan Heights⟧ and in ⟦place:Transnistria⟧.",
@@ -104,6 +134,14 @@ def test_a_place_has_coordinates_an_id_and_the_words():
     assert places_in("A blast shook ⟦place:Mosul⟧.") == [
         Where("Mosul", "IRQ", 36.34, 43.12, 99072, "city", Span(14, 19, "Mosul"))
     ]
+
+
+def test_a_mention_without_words_of_its_own_is_what_most_of_its_name_are():
+    lebanon, libya = "⟦place:Tripoli⟧, Lebanon; ", "⟦place:Tripoli⟧, Libya; "
+    for most, other, expected in ((lebanon, libya, "LBN"), (libya, lebanon, "LBY")):
+        *_, last = places_in(f"{other}{most}{most}⟦place:Tripoli⟧ was calm.")
+        assert last is not None
+        assert last.country == expected
 
 
 def test_the_address_of_the_outlet_tells_the_country():

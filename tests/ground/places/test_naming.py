@@ -29,6 +29,10 @@ def containers(marked):
         ("in the Iraqi city of ⟦place:Mosul⟧", {("demonym", "Iraq")}),
         ("⟦place:Mosul⟧ and Iraq", set()),
         ("in ⟦place:Mosul⟧ in June", set()),
+        ("in ⟦place:Mosul⟧, Iraq's second city,", {("country", "Iraq")}),
+        ("in ⟦place:London⟧, Canada's minister said,", set()),
+        ("⟦place:Mosul⟧, Al Meruan said", set()),
+        ("the mayor of ⟦place:Mosul⟧ in La Meruan", set()),
     ],
 )
 def test_what_a_place_lies_in(marked, expected):
@@ -48,10 +52,22 @@ def test_only_a_comma_or_brackets_pin_a_place():
         ("the city of ⟦place:Homs⟧", {"city", "capital"}),
         ("the village ⟦place:Hama⟧", {"city"}),
         ("⟦place:Hama⟧ fell", set()),
+        ("⟦place:Butler⟧, Warren, Clinton and Hume counties", {"district"}),
     ],
 )
 def test_words_beside_a_name_tell_its_class(marked, expected):
     assert naming_of(marked).kinds == expected
+
+
+def test_a_list_is_not_looked_through_for_ever():
+    near, far = ("⟦place:Butler⟧" + ", Hume" * n + " counties" for n in (40, 400))
+    assert [naming_of(marked).kinds for marked in (near, far)] == [{"district"}, set()]
+
+
+@pytest.mark.parametrize("name", ["Miss Meruan Pageant", "La Tarsa", "Catholic Mass"])
+def test_an_organisation_bears_no_abbreviation_that_is_a_word(name):
+    text, mentions = read_mentions(f"The ⟦organization:{name}⟧ opened.")
+    assert find_namings(text, mentions) == []
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,11 @@
 """What is known at a place in the text that tells which day "Friday" or "that year" is."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from onrecord.ground.dates.meanings import Meaning, Part, Shift, is_told_in_full, is_yearly, unit_of, year_of
-from onrecord.ground.dates.periods import MONTHS_IN, Days, Period
+from onrecord.ground.dates.meanings import Meaning, Shift, is_yearly, unit_of, year_of
+from onrecord.ground.dates.periods import Days, Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,7 @@ class Anchors:
         spoken: the day or period that the text spoke of last.
         quarter: the quarter that the text spoke of last, comparisons with earlier ones aside.
         passage_year: the year of the dates around, where it is another than that of publication; only outside reports.
+        month_years: the year that the text elsewhere gives a month; only where no day of publication is known.
     """
 
     published: tuple[date, date] | None = None
@@ -27,6 +29,7 @@ class Anchors:
     spoken: Period | None = None
     quarter: Period | None = None
     passage_year: int | None = None
+    month_years: Mapping[int, int] = field(default_factory=dict)
 
     def having_read(self, meaning: Meaning, days: Days, *, is_aside: bool = False) -> "Anchors":
         """The anchors for what follows an expression of these days.
@@ -44,21 +47,27 @@ class Anchors:
         )
 
     def in_new_passage(self) -> "Anchors":
-        """The anchors where sentences without any date lie between."""
-        return replace(self, passage_year=None)
+        """The anchors where sentences without any date lie between; only news goes on from a day that is far above."""
+        return replace(self, passage_year=None, spoken=self.spoken if self.published else None)
+
+    @property
+    def has_years(self) -> bool:
+        """Whether the text may tell the year of a date that does not have one."""
+        return self.passage_year is not None or bool(self.month_years)
+
+    def without_years(self) -> "Anchors":
+        """The same for one who does not guess from the dates around."""
+        return replace(self, passage_year=None, month_years={})
 
     def _passage_year(self, meaning: Meaning, days: Days) -> int | None:
         """The year of a date in full goes on through dates without one; anything else ends it.
 
-        Where the day of publication is known, only a day or month with its year begins a passage: a bare year, or an
-        event by its day, may be named in passing.
+        A bare year opens a passage only where no day of publication is known, an event by its day ("9/11") nowhere:
+        they are named in passing.
         """
-        year, unit = days.first.year, unit_of(meaning)
-        if self.is_report or unit is None:
+        year, is_bare_year = days.first.year, unit_of(meaning) == "year"
+        if self.is_report:
             return None
-        has_year = isinstance(meaning, Part) and year_of(meaning) is not None
-        if self.published and (has_year or is_numeric_day(meaning)):
-            return year if year < self.published[0].year else None
-        if not self.published and (has_year or is_told_in_full(meaning)) and MONTHS_IN.get(unit, 0) <= MONTHS_IN["year"]:
-            return year
-        return year if year == self.passage_year and (is_yearly(meaning) or unit == "year") else None
+        if year_of(meaning) is not None or (is_bare_year and self.published is None):
+            return None if self.published and year >= self.published[0].year else year
+        return year if year == self.passage_year and (is_bare_year or is_yearly(meaning)) else None

@@ -26,6 +26,7 @@ _PARTS_OF_DECADES = ("early", "mid", "middle", "late", "-")
 _LAST_CENTURY = 22
 _PIVOT = 50  # "12/05/49" is 2049, "12/05/50" 1950
 _IN_FIGURES = re.compile(r"(\d+)[/.](\d+)[/.](\d+)")
+_DAY_RANGES = {"to": "from", "and": "between"}  # the word between two days by the one that must stand before them
 _LATE_HOURS = {"AF": 0, "EV": 0, "NI": 5}  # the last hour of a part of the day that is before noon: "3 at night"
 
 
@@ -39,7 +40,9 @@ def read_date(found: Found) -> Meaning | None:
 
 
 def read_days(found: Found) -> Meaning | None:
-    """As in "Jan. 3-5", "5–6 September 2019"."""
+    """As in "Jan. 3-5", "5–6 September 2019", "from May 3 to 5", "between 3 and 5 May"."""
+    if any(found.has(link) and found.before() != opener for link, opener in _DAY_RANGES.items()):
+        return None
     first, last = read_date(found), found.number("DAY", "to")
     return Stretch(first, Part("day", last, "month", first.of)) if isinstance(first, Part) and last else None
 
@@ -89,12 +92,13 @@ def read_era(found: Found) -> Meaning | None:
 
 
 def read_decade(found: Found) -> Meaning | None:
-    """As in "the 1980s", "the '80s", "the early nineties"; not "in his 30s"."""
+    """As in "the 1980s", "the '80s", "the early 80s", "the nineties"; not "in his 30s", "in the 40s"."""
     form = found.value("DECADE") or ""
     digits, n_before = re.sub(r"\D", "", form), 1
     while found.before(n_before) in _PARTS_OF_DECADES:
         n_before += 1
-    if len(digits) == 2 and form[0] != "'" and found.before(n_before) != "the":
+    is_marked = form[0] == "'" or (found.before(n_before) == "the" and (n_before > 1 or found.is_spelled("DECADE")))
+    if len(digits) == 2 and not is_marked:
         return None
     year = int(digits) if len(digits) > 2 else _SHORT_DECADE_CENTURY * 100 + int(digits)
     is_century = year % 100 == 0 and year < _FIRST_DECADE_OF_CENTURY
@@ -143,10 +147,13 @@ def read_week_of(found: Found) -> Meaning | None:
 
 
 def read_iso(found: Found) -> Meaning | None:
-    """As in "2013-03-22", "2013-03-22T10:15"."""
-    day, _, time = (found.value("ISO") or "").partition("t")
+    """As in "2013-03-22", "2013-03-22T10:15", "2013-03-22T10:15:30Z": the time as it is written, without its zone."""
+    day, _, moment = (found.value("ISO") or "").partition("t")
     fixed = Fixed(Period.around("day", date.fromisoformat(day)))
-    return Clock(time, fixed) if time else fixed
+    if not moment:
+        return fixed
+    clock = re.split(r"[.z+-]", moment)[0]
+    return Clock(clock, fixed) if _is_clock(*map(int, clock.split(":"))) else fixed
 
 
 def read_in_figures(found: Found) -> Meaning | None:
@@ -177,12 +184,17 @@ def read_clock(found: Found) -> Meaning | None:
     figure = found.value("CLOCK") or found.value("HOUR") or found.value("NUMBER") or ""
     hour, *rest = (int(part) for part in re.split("[:.]", figure))
     half, part_of_day = (found.value("HALF") or "")[:1], found.value("DAYPART")
-    if hour > (12 if half else 24) or (half and hour == 0) or any(part > 59 for part in rest):
+    if not _is_clock(hour, *rest) or (half and not 1 <= hour <= 12):
         return None
     if half or part_of_day:
         is_late = half == "p" or hour > _LATE_HOURS.get(part_of_day or "", 24)
         hour = hour % 12 + (12 if is_late else 0)
     return Clock(":".join(f"{part:02}" for part in (hour, *(rest or [0]))))
+
+
+def _is_clock(hour: int, *rest: int) -> bool:
+    """Whether there is such a time of the day; 24:00 is the last."""
+    return hour <= 24 and all(part <= (59 if hour < 24 else 0) for part in rest)
 
 
 def is_day_first(text: str) -> bool | None:

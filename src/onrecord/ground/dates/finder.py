@@ -1,7 +1,7 @@
 """An article and its annotation -> its date and time mentions with the days that they stand for."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -11,7 +11,18 @@ from onrecord.ground.dates.feasts import is_approximate
 from onrecord.ground.dates.grammar import Grammar, shipped_grammar
 from onrecord.ground.dates.guards import is_time, stands_alone
 from onrecord.ground.dates.joining import join
-from onrecord.ground.dates.meanings import Clock, Expression, Feast, Meaning, is_told_by_today, is_told_in_full
+from onrecord.ground.dates.meanings import (
+    MIDNIGHT,
+    Clock,
+    Expression,
+    Feast,
+    Fixed,
+    Meaning,
+    is_told_by_today,
+    is_told_in_full,
+    month_of,
+    year_of,
+)
 from onrecord.ground.dates.periods import Days
 from onrecord.ground.dates.readers import read
 from onrecord.ground.dates.resolving import resolve
@@ -35,20 +46,38 @@ def find_dates(article: Article, annotation: Annotation) -> tuple[Mention, ...]:
     """
     passages = list(_read(article, annotation))
     expressions = [expression for _, _, found in passages for expression in found]
+    published = _possible_days(article.published)
     anchors = Anchors(
-        _possible_days(article.published),
+        published,
         is_report=any(is_told_by_today(expression.meaning) for expression in expressions),
         is_day_first=is_day_first(article.text),
+        month_years={} if published else _years_of_months(expressions),
     )
     mentions, i_last = [], 0
     for i_sentence, around, found in passages:
         if i_sentence > i_last + _PASSAGE:
             anchors = anchors.in_new_passage()
-        i_last = i_sentence
         for expression in found:
             when, anchors = _when(article.text, expression, around, anchors)
             mentions.append(_mention(article, expression.meaning, when))
+            i_last = i_sentence if when.start else i_last
     return tuple(mentions)
+
+
+def meaning_of(words: str) -> Meaning | None:
+    """What the words of an expression mean by themselves, whatever stands around them; None where they tell no time."""
+    grammar = shipped_grammar()
+    tokens = grammar.vocabulary.read(words, 0, len(words))
+    symbols = "".join(token.symbol for token in tokens)
+    found, i = [], 0
+    while i < len(symbols):
+        matches = grammar.at(tokens, symbols, i) if symbols[i] != PLAIN else []
+        read_ones = (Expression(i, match.end, meaning) for match in matches if (meaning := read(match)))
+        expression = next(read_ones, None)
+        found += [expression] if expression else []
+        i = expression.end if expression else i + 1
+    joined = join(tokens, found)
+    return joined[0].meaning if joined else None
 
 
 def _possible_days(published: When | None) -> tuple[date, date] | None:
@@ -56,6 +85,16 @@ def _possible_days(published: When | None) -> tuple[date, date] | None:
     if published is None or published.start is None:
         return None
     return date.fromisoformat(published.start[:10]), date.fromisoformat((published.end or published.start)[:10])
+
+
+def _years_of_months(expressions: Iterable[Expression]) -> dict[int, int]:
+    """The year of each month that the text names with one and the same year."""
+    years: dict[int, set[int]] = {}
+    for meaning in (expression.meaning for expression in expressions):
+        month, year = month_of(meaning), year_of(meaning)
+        if month and isinstance(year, Fixed):
+            years.setdefault(month, set()).add(year.period.first.year)
+    return {month: found.pop() for month, found in years.items() if len(found) == 1}
 
 
 def _read(article: Article, annotation: Annotation) -> Iterator[tuple[int, Surroundings, list[Expression]]]:
@@ -102,18 +141,26 @@ def _when(text: str, expression: Expression, around: Surroundings, anchors: Anch
     """What an expression stands for, and the anchors for the next."""
     meaning = expression.meaning
     span = Span.cut(text, around.tokens[expression.first].start, around.tokens[expression.end - 1].end)
-    days = resolve(meaning, anchors, around.direction(expression))
+    direction = around.direction(expression)
+    days = resolve(meaning, anchors, direction)
     is_calculated = isinstance(meaning, Feast) and is_approximate(meaning.name)
+    is_guess = anchors.has_years and days != resolve(meaning, anchors.without_years(), direction)
     unplaced = When(
         None,
         None,
         None,
         relative_timex(meaning),
         "text" if is_told_in_full(meaning) else "relative",
-        approximate=meaning.is_approximate or is_calculated,
+        approximate=meaning.is_approximate or is_calculated or is_guess,
         span=span,
     )
-    return (_placed(unplaced, meaning, days), anchors.having_read(meaning, days)) if days else (unplaced, anchors)
+    if days is None or (_is_midnight(meaning) and days.last == date.max):
+        return unplaced, anchors
+    return _placed(unplaced, meaning, days), anchors.having_read(meaning, days, is_aside=around.is_aside(expression))
+
+
+def _is_midnight(meaning: Meaning) -> bool:
+    return isinstance(meaning, Clock) and meaning.time == MIDNIGHT
 
 
 def _placed(when: When, meaning: Meaning, days: Days) -> When:
@@ -124,7 +171,8 @@ def _placed(when: When, meaning: Meaning, days: Days) -> When:
     timex = f"{start}T{meaning.time}"
     if meaning.time.isalpha():
         return replace(when, start=start, end=end, precision="day", timex=timex)
-    return replace(when, start=timex, end=timex, precision="time", timex=timex)
+    moment = f"{days.closing.shifted(1).first}T00:00" if _is_midnight(meaning) else timex
+    return replace(when, start=moment, end=moment, precision="time", timex=timex)
 
 
 def _mention(article: Article, meaning: Meaning, when: When) -> Mention:

@@ -64,6 +64,11 @@ class Found:
         """Whether a word or mark is one of the tokens of the match."""
         return any(token.text == word for token in self.tokens[self.first : self.end])
 
+    def is_spelled(self, element: str) -> bool:
+        """Whether an element is in letters rather than in figures."""
+        token = self.token(element)
+        return token is not None and token.text.isalpha()
+
     def before(self, distance: int = 1) -> str:
         """The token so many places before the match, in small letters; empty when there is none."""
         return self.tokens[self.first - distance].text if self.first >= distance else ""

@@ -4,8 +4,8 @@ Names and dates that the annotation knows, parts of speech and the words around 
 """
 
 from collections.abc import Sequence
-from functools import cache
 
+from onrecord.ground.dates.counts import is_count, stands_before_things, things
 from onrecord.ground.dates.meanings import (
     Clock,
     Expression,
@@ -13,6 +13,7 @@ from onrecord.ground.dates.meanings import (
     Fixed,
     Meaning,
     Part,
+    Stretch,
     Timeless,
     is_weekday,
     unit_of,
@@ -20,7 +21,6 @@ from onrecord.ground.dates.meanings import (
 from onrecord.ground.dates.surroundings import Surroundings
 from onrecord.ground.dates.tokens import PLAIN
 from onrecord.records import Mention
-from onrecord.tables import read_table
 
 _TIMES = ("date", "time")
 _MONTHS_AND_WORDS = ("may", "march", "mar", "jan", "dec", "sep")
@@ -36,6 +36,8 @@ AQUAINT."""
 _ALWAYS_CAPITAL = ("MONTH", "WEEKDAY", "WEEKDAYS", "FEAST", "ERA", "ZONE")
 _PREFIXES = ("early", "late", "mid", "post", "pre")
 _RANGE_OPENERS = ("from", "between")
+_OTHER_CHURCHES = ("orthodox", "coptic", "armenian", "ethiopian", "julian")
+"""Words before a feast that is held on another day than in the West, where `feasts.tsv` does not have them together."""
 _NO_UNCOUNTED_LENGTHS = ("weekend", "quarter", "second", "minute")
 _DATED = frozenset(("MONTH", "DAY", "CLOCK", "HOUR", "DAYPART"))
 _COUNTABLE = frozenset(("UNIT", "UNITS", "NUMBER", "SOME"))
@@ -52,7 +54,7 @@ def is_time(expression: Expression, around: Surroundings) -> bool:
         return False
     if isinstance(meaning, Timeless):
         return _is_timeless(expression, meaning, around)
-    if _is_month_and_amount(expression, around):
+    if _is_month_and_amount(expression, around) or _is_range_and_amount(expression, around):
         return False
     if expression.end - expression.first > 1 or is_labelled:
         return True
@@ -68,15 +70,11 @@ def _is_in_name(expression: Expression, around: Surroundings, mentions: Sequence
     if is_day:
         names = [name for name in names if name.kind not in ("event", "other")]
     if isinstance(meaning, Feast):
+        if around.text(expression.first - 1) in _OTHER_CHURCHES:
+            return True
         start, end = around.tokens[expression.first].start, around.tokens[expression.end - 1].end
         return any(name.span.start < start or end < name.span.end for name in names)
     return bool(names)
-
-
-@cache
-def _things(category: str) -> frozenset[str]:
-    """The words of a category of `things.tsv`: things that have a number, bodies that are called by a day."""
-    return frozenset(row["word"] for row in read_table(__package__, "things") if row["category"] == category)
 
 
 def _is_of_thing(expression: Expression, around: Surroundings) -> bool:
@@ -84,10 +82,10 @@ def _is_of_thing(expression: Expression, around: Surroundings) -> bool:
     first, behind = around.tokens[expression.first], around.text(expression.end)
     is_short = expression.end - expression.first == 1
     if is_short and "YEAR" in first.values:
-        return around.text(expression.first - 1) in _things("number")
+        return around.text(expression.first - 1) in things("number") or is_count(expression.first, around)
     if unit_of(expression.meaning) in ("day", "month") and not is_weekday(expression.meaning):
         i_behind = expression.end + behind.isdigit()
-        if not _things("body").isdisjoint((around.text(i_behind), around.text(i_behind + 1))):
+        if not things("body").isdisjoint((around.text(i_behind), around.text(i_behind + 1))):
             return unit_of(expression.meaning) == "day" or behind.isdigit()
     last = around.tokens[expression.end - 1]
     target = around.tokens[expression.end + 1] if expression.end + 1 < len(around.tokens) else None
@@ -100,6 +98,13 @@ def _is_month_and_amount(expression: Expression, around: Surroundings) -> bool:
     last = around.tokens[expression.end - 1]
     is_short = expression.end - expression.first == 2 and "MONTH" in around.tokens[expression.first].values
     return is_short and last.text.isdigit() and "YEAR" not in last.values and around.text(expression.first - 1) == "in"
+
+
+def _is_range_and_amount(expression: Expression, around: Surroundings) -> bool:
+    """As in "from May 3 to 5 villages", against "from May 3 to 5"."""
+    i_last = expression.end - 1
+    is_range = isinstance(expression.meaning, Stretch) and "DAY" in around.values(i_last)
+    return is_range and stands_before_things(i_last, around)
 
 
 def _is_title(expression: Expression, around: Surroundings) -> bool:

@@ -9,6 +9,8 @@ from typing import Literal
 
 from onrecord.ground.dates.periods import Period, Unit
 
+MIDNIGHT = "24:00"
+"""The end of a day as TIMEX3 writes it: the beginning of the next."""
 Direction = Literal["past", "future"]
 Side = Literal["last", "this", "next"]
 Origin = Literal["today", "text", "focus"]
@@ -162,6 +164,13 @@ def year_of(meaning: Meaning) -> Meaning | None:
     if isinstance(meaning, Part) and meaning.of is not None:
         return meaning.of if meaning.within == "year" else year_of(meaning.of)
     return None
+
+
+def month_of(meaning: Meaning) -> int | None:
+    """The month of a year, from 1, that a meaning is or lies in; None where the words do not tell it."""
+    while isinstance(meaning, Part) and meaning.unit != "month" and meaning.of is not None:
+        meaning = meaning.of
+    return meaning.number if isinstance(meaning, Part) and meaning.unit == "month" else None
 
 
 def is_told_in_full(meaning: Meaning) -> bool:

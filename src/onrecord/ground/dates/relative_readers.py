@@ -36,8 +36,8 @@ def read_nearby(found: Found) -> Meaning | None:
         return None  # "the last week of the siege", "the last day"
     if found.has("latest"):
         return Shift("quarter", 0, "focus") if unit in ("period", "quarter") else None
-    if unit == "weekend" and side == "this":  # on Tuesday it may be the one before as well as the one to come
-        return Part("weekend", 1, "week")
+    if unit == "weekend" and (side == "this" or found.has("coming") or found.has("upcoming")):
+        return Part("weekend", 1, "week", side=side)
     if unit in ("decade", "century"):
         is_length = side == "last"
         return Timeless(length_timex(1, unit), "length") if is_length else _shift(unit, side, "today")

@@ -23,6 +23,7 @@ from onrecord.ground.dates.meanings import (
     Side,
     Stretch,
     Timeless,
+    month_of,
     placed,
 )
 from onrecord.ground.dates.periods import MONTHS_IN, CalendarError, Days, Period, Unit
@@ -31,6 +32,8 @@ _AGAINST = {"week": 50.0, "month": 5.0, "year": 5.0}
 _AHEAD = {"week": 2.0, "month": 1.0, "year": 1.0}
 """How much farther a day of the week (month, year) seems where the tense looks the other way, and ahead of a verb that
 does not look. Tuned on TimeBank and AQUAINT, 2026-11: weekdays obey the tense, dates mostly are near."""
+_LAST_DAY_OF_PAST_WEEKENDS = 2
+"""Until Tuesday, and with a past tense later too, "this weekend" may be the one before as well as the one to come."""
 
 
 def resolve(meaning: Meaning, anchors: Anchors, direction: Direction | None) -> Days | None:
@@ -87,8 +90,8 @@ class _Resolver:
     def _chosen(self, meaning: Part | Feast, root: Part | Feast) -> Days | None:
         """Of last, this and next year (month, week) the one that the words, or else the tense, mean."""
         within: Unit = "year" if isinstance(root, Feast) else root.within
-        if within == "year" and self._anchors.passage_year and root.side is None and self._direction != "future":
-            return self._in(meaning, Period.around("year", date(self._anchors.passage_year, 1, 1)))
+        if within == "year" and root.side is None and self._direction != "future" and (year := self._year_of(root)):
+            return self._in(meaning, Period.around("year", date(year, 1, 1)))
         today = self._today
         if isinstance(root, Part) and root.origin == "text":
             spoken = self._anchors.spoken
@@ -97,10 +100,16 @@ class _Resolver:
         if today is None or is_any_season:
             return None
         here = Period.around(within, today)
-        if root.side == "this":
+        is_either = today.isoweekday() <= _LAST_DAY_OF_PAST_WEEKENDS or self._direction == "past"
+        if root.side == "this" and not (isinstance(root, Part) and root.unit == "weekend" and is_either):
             return self._in(meaning, here)
         nearby = [self._in(meaning, here.shifted(step)) for step in (-1, 0, 1)]
         return self._pick([days for days in nearby if days and _fits(meaning, days)], root.side, within, today)
+
+    def _year_of(self, root: Part | Feast) -> int | None:
+        """The year that the dates around tell, or else the same month elsewhere in the text."""
+        month = month_of(root)
+        return self._anchors.passage_year or (self._anchors.month_years.get(month) if month else None)
 
     def _in(self, meaning: Meaning, whole: Period) -> Days | None:
         try:

@@ -3,6 +3,8 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from onrecord.ground.dates.finder import meaning_of
+from onrecord.ground.dates.meanings import Shift, Timeless
 from onrecord.records import Mention, Sentence, Statement, When
 
 _RELATIONS = ("obl", "nmod", "advmod")
@@ -28,16 +30,18 @@ def said_when(statement: Statement, sentences: Sequence[Sentence], dates: Sequen
     for date in dates:
         is_inside = sentence.start <= date.span.start < sentence.end
         is_said = any(content.overlaps(date.span) for content in statement.content)
-        if is_inside and not is_said and _is_day(date.when) and _hangs_on(date, sentence, verbs):
+        if is_inside and not is_said and _hangs_on(date, sentence, verbs) and _is_day(date):
             return date.when
     return None
 
 
-def _is_day(when: When | None) -> bool:
-    """Whether a date is one, resolved or not: no length (P3D), no "now", no "every Monday"."""
-    if when is None or when.timex is None:
-        return False
-    return when.start is not None or (when.timex[:1] in "X-+" and not when.timex.endswith("_REF"))
+def _is_day(date: Mention) -> bool:
+    """Whether a date has a place in time, known or not: no "three days", "now", "every Monday", "years ago"."""
+    if date.when is None or date.when.start is not None:
+        return date.when is not None
+    meaning = meaning_of(date.span.text)
+    is_uncounted = isinstance(meaning, Shift) and meaning.count is None
+    return meaning is not None and not isinstance(meaning, Timeless) and not is_uncounted
 
 
 def _hangs_on(date: Mention, sentence: Sentence, verbs: set[int]) -> bool:

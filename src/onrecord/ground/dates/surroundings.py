@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.ground.dates.meanings import Direction, Expression
-from onrecord.ground.dates.tense import direction_of
+from onrecord.ground.dates.tense import direction_of, top_word
 from onrecord.ground.dates.tokens import Token
 from onrecord.records import Mention, Sentence
 
@@ -46,11 +46,29 @@ class Surroundings:
 
     def direction(self, expression: Expression) -> Direction | None:
         """Where the verb above an expression looks."""
+        words = self._words_of(expression)
+        return direction_of(self.article_text, self.sentence, words) if words else None
+
+    def is_aside(self, expression: Expression) -> bool:
+        """Whether the text does not go on from an expression: "since 2016", "who was born in May 1966"."""
+        words = self._words_of(expression)
+        if not words:
+            return False
+        if "since" in (self.text(expression.first - 1), self.text(expression.first)):
+            return True
+        i_word, seen = top_word(self.sentence, words), set[int]()
+        while i_word >= 0 and i_word not in seen:
+            if self.sentence.words[i_word].rel == "acl:relcl":
+                return True
+            seen.add(i_word)
+            i_word = (self.sentence.words[i_word].head or 0) - 1
+        return False
+
+    def _words_of(self, expression: Expression) -> range | None:
+        """Indices of the words of an expression in the sentence; None where the parse has none there."""
         first = self.word_at(self.tokens[expression.first].start)
         last = self.word_at(self.tokens[expression.end - 1].start)
-        if first is None or last is None:
-            return None
-        return direction_of(self.article_text, self.sentence, range(first, last + 1))
+        return None if first is None or last is None else range(first, last + 1)
 
     def over(self, expression: Expression) -> list[Mention]:
         """The mentions that share a character with an expression."""

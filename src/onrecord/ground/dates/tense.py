@@ -35,7 +35,9 @@ def direction_of(text: str, sentence: Sentence, words: range) -> Direction | Non
     prepositions = {clause.form(i) for i in range(max(0, words.start - 1), words.stop)}
     if "since" in prepositions:
         return "past"
-    i_word = _top(sentence, words)
+    i_word = top_word(sentence, words)
+    if found := clause.direction_of_predicate(i_word):
+        return found
     is_of_noun = (sentence.words[i_word].rel or "").startswith(("nmod", "compound"))
     for _ in range(_MAX_STEPS):
         i_word = (sentence.words[i_word].head or 0) - 1
@@ -50,7 +52,7 @@ def direction_of(text: str, sentence: Sentence, words: range) -> Direction | Non
     return None
 
 
-def _top(sentence: Sentence, words: range) -> int:
+def top_word(sentence: Sentence, words: range) -> int:
     """The last word of an expression whose head lies outside."""
     return next((i for i in reversed(words) if (sentence.words[i].head or 0) - 1 not in words), words[-1])
 
@@ -92,10 +94,20 @@ class _Clause:
         if "to" in forms:
             return self._of_infinitive(head, is_of_noun=is_of_noun)
         tenses = {_feature(word, "Tense") for word in (head, *(self._sentence.words[i] for i in helpers))}
+        if _is_participle(head) and any(_is_finite_present(self._sentence.words[i]) for i in helpers):
+            return "future"
         if "Past" in tenses:
             return "past"
         is_finite_present = _feature(head, "VerbForm") == "Fin" and "Pres" in tenses
         return "future" if is_finite_present and not is_of_noun and not self._is(i_head, "present") else None
+
+    def direction_of_predicate(self, i_word: int) -> Direction | None:
+        """Where its copula looks, of a date that is itself the predicate: "the vote was on Sunday"."""
+        copula = next((i for i in self._sentence.children(i_word) if self._sentence.words[i].rel == "cop"), None)
+        if copula is None:
+            return None
+        is_present = _feature(self._sentence.words[copula], "Tense") == "Pres"
+        return "future" if is_present else self.direction(i_word, is_of_noun=False)
 
     def _of_infinitive(self, verb: Word, *, is_of_noun: bool) -> Direction | None:
         """As in "plans to meet Friday", which looks ahead; "refused to meet Friday" looks back."""
@@ -108,6 +120,14 @@ class _Clause:
 
     def _is(self, i_word: int, category: str) -> bool:
         return category in _categories().get(self.form(i_word), ())
+
+
+def _is_participle(word: Word) -> bool:
+    return _feature(word, "VerbForm") == "Part" and _feature(word, "Tense") == "Past"
+
+
+def _is_finite_present(word: Word) -> bool:
+    return _feature(word, "VerbForm") == "Fin" and _feature(word, "Tense") == "Pres"
 
 
 def _feature(word: Word, name: str) -> str | None:

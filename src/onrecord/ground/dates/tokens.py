@@ -24,7 +24,7 @@ _NO_ABBREVIATIONS = ("may", "june", "july")
 
 _TOKEN = re.compile(
     r"(?P<word>[^\W\d_]+)"
-    r"|(?P<iso>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?(?![\w-]))"
+    r"|(?P<iso>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))"
     r"|(?P<in_figures>\d{1,4}/\d{1,2}/\d{2,4}(?!\w)|\d{1,2}\.\d{1,2}\.\d{4}(?!\w))"
     r"|(?P<day_pair>\d{1,2}/\d{1,2}(?![\w/]))"
     r"|(?P<clock>\d{1,2}(?::\d\d){1,2}(?![\d:])|\d{1,2}\.\d\d(?=\s?[ap]\.?m\b))"

@@ -81,14 +81,6 @@ class Picked:
         return np.array([1.0, self.evidence, np.log(share / (1 - share)), float(is_spot)])
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """What a name stands for, and the probability that this is so, calibrated on GeoWebNews and LGL."""
-
-    place: Place
-    confidence: float
-
-
 class Candidates:
     """All places of all names as arrays: N candidates of M names, F features."""
 
@@ -176,7 +168,7 @@ def _own_features(place: Place, name: Name, setting: Setting) -> list[float]:
     """The values of `OWN_FEATURES`."""
     places, namings = name.places, name.namings
     told = {(naming.inside, naming.is_pinned) for naming in namings if naming.inside}
-    pins_held = [is_pinned for inside, is_pinned in told if any(_holds(container, place) for container in inside)]
+    pins_held = [is_pinned for inside, is_pinned in told if any(holds(container, place) for container in inside)]
     kinds = Counter(naming.kinds for naming in namings if naming.kinds)
     return [
         np.log10(place.people) if place.people else 0.0,
@@ -197,7 +189,7 @@ def _is_rival(capital: Place, other: Place) -> bool:
     return other.kind == "admin1" and other.country == capital.country and other.division != capital.division
 
 
-def _holds(container: Place, place: Place) -> bool:
+def holds(container: Place, place: Place) -> bool:
     """Whether a place lies in the container, or in the country of its people; for a county: in the same state."""
     if container.kind == "demonym":
         return container.country == place.country and place.kind not in ("country", "demonym")
@@ -213,22 +205,6 @@ def weights() -> np.ndarray:
     return np.array([rows[feature] for feature in FEATURES])
 
 
-@cache
-def confidence_weights() -> np.ndarray:
-    """The weight of each of `DOUBTS`; fitted by `training/fit_places.py`."""
-    rows = {row["feature"]: float(row["weight"]) for row in read_table(__package__, "confidence")}
-    return np.array([rows[doubt] for doubt in DOUBTS])
-
-
-def choose(names: Sequence[Name], setting: Setting) -> list[Chosen]:
-    """The place of each name, in the order given."""
-    candidates = weigh(names, setting, weights())
-    return [
-        Chosen(picked.place, float(1 / (1 + np.exp(-picked.doubts() @ confidence_weights()))))
-        for picked in pick(candidates, weights())
-    ]
-
-
 def weigh(names: Sequence[Name], setting: Setting, weight_F: np.ndarray) -> Candidates:
     """The candidates of all names after the last round."""
     candidates = Candidates(names, setting)
@@ -239,13 +215,16 @@ def weigh(names: Sequence[Name], setting: Setting, weight_F: np.ndarray) -> Cand
 
 def pick(candidates: Candidates, weight_F: np.ndarray) -> list[Picked]:
     """The likeliest candidate of each name."""
-    scores_N = candidates.features_NF @ weight_F
-    chance_N = candidates.chances(weight_F)
-    ends = [*candidates.first_M[1:], len(chance_N)]
-    picked = []
-    for first, end in zip(candidates.first_M, ends, strict=True):
-        best = first + int(np.argmax(chance_N[first:end]))
-        is_same = candidates.unit_N3[first:end] @ candidates.unit_N3[best] >= np.cos(SAME_KM / EARTH_KM)
-        share = float(chance_N[first:end][is_same].sum())
-        picked.append(Picked(candidates.places[best], float(np.logaddexp.reduce(scores_N[first:end])), share))
-    return picked
+    ends = [*candidates.first_M[1:], len(candidates.places)]
+    ranges = zip(candidates.first_M, ends, strict=True)
+    return [pick_among(candidates, np.arange(first, end), weight_F) for first, end in ranges]
+
+
+def pick_among(candidates: Candidates, some_S: np.ndarray, weight_F: np.ndarray) -> Picked:
+    """The likeliest of some candidates of a name, given by their indices, as if there were no others."""
+    scores_S = candidates.features_NF[some_S] @ weight_F
+    evidence = float(np.logaddexp.reduce(scores_S))
+    best = some_S[int(np.argmax(scores_S))]
+    is_same_S = candidates.unit_N3[some_S] @ candidates.unit_N3[best] >= np.cos(SAME_KM / EARTH_KM)
+    share = float(np.exp(scores_S[is_same_S] - evidence).sum())
+    return Picked(candidates.places[best], evidence, share)

@@ -18,6 +18,7 @@ _WORD = r"[A-Z][\w.’'\-]*"
 _NAME = rf"{_WORD}(?: (?:of |and )?{_WORD}){{0,2}}"
 _SMALL = r"(?:[a-z][a-z\-]* ){0,4}"
 _COMMA_BEHIND = re.compile(rf"(?:, ?| \()({_NAME})")
+_OF_OWNER_BEHIND = re.compile(rf", ({_NAME})['’]s? {_SMALL}([a-z]+)(?=[,.;)])")
 _IN_BEHIND = re.compile(rf",? in {_SMALL}({_NAME})")
 _OWNER_BEFORE = re.compile(rf"({_NAME})['’]s? {_SMALL}$")
 _PEOPLE_BEFORE = re.compile(rf"({_NAME}),? {_SMALL}$")
@@ -31,11 +32,15 @@ MIN_PEOPLE_OF_PART = {"country": 0, "capital": 0, "admin1": 500_000, "city": 100
 _REACH = 80
 """Characters beside a name that are looked at."""
 _REACH_OF_LIST = 300
-"""Characters behind a name that are looked at for the word at the end of a list: "Butler, Warren and Clinton counties"."""
+"""Characters behind a name in which a list may end that tells its class: "Butler, Warren and Clinton counties"."""
 READ_AS_PLACES = ("place", "country", "facility", "group")
 LENDING = ("country", "admin1", "demonym")
 """Classes of places that tell where an organisation is whose name they are part of."""
 _CONTAINERS = ("country", "admin1", "district")
+_ABBREVIATING = ("AUS", "CAN", "USA")
+"""Countries whose states are known by abbreviations."""
+_LONGEST_ABBREVIATION = 4
+"""Letters of an abbreviation that may be another word: "Al", "La", "Miss"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,7 @@ class Naming:
         name: the words that name it, without those for what it lies in.
         places: all that the gazetteer has for the name.
         inside: the countries and divisions of which the text says that it lies in them; may be several of one name.
+        is_told: the words behind this mention say so, which is true of it whatever the other mentions mean.
         is_pinned: a comma says so, and names the country or first-level division: "Paris, Texas".
         kinds: classes that a word beside it names, empty without such a word.
     """
@@ -54,6 +60,7 @@ class Naming:
     name: str
     places: tuple[Place, ...]
     inside: tuple[Place, ...]
+    is_told: bool
     is_pinned: bool
     kinds: frozenset[str]
 
@@ -97,11 +104,23 @@ def _borrowed(mention: Mention) -> Iterator[Naming]:
     while i_word < len(words):
         for length in (3, 2, 1):
             name = " ".join(words[i_word : i_word + length]).removesuffix("'s").removesuffix("’s")
-            places = places_named(name) if name[:1].isupper() else ()
+            places = _as_written(name, places_named(name)) if name[:1].isupper() else ()
             if any(place.kind in LENDING for place in places):
-                yield Naming(mention, name, places, (), False, frozenset())
+                yield Naming(mention, name, places, (), False, False, frozenset())
                 break
         i_word += length
+
+
+def _as_written(name: str, places: tuple[Place, ...]) -> tuple[Place, ...]:
+    """The places of a name without those that it abbreviates, unless it has capitals or a dot: "Al" is no Alabama."""
+    key = place_key(name)
+    if len(key) > _LONGEST_ABBREVIATION or name.isupper() or "." in name:
+        return places
+    return tuple(place for place in places if place_key(place.name) == key or not _is_abbreviated(place, key))
+
+
+def _is_abbreviated(place: Place, key: str) -> bool:
+    return place.country in _ABBREVIATING and (place.kind == "admin1" or len(key) == 2)
 
 
 def places_of(name: str) -> tuple[Place, ...]:
@@ -129,7 +148,7 @@ def _part_of(name: str, full_names: set[str]) -> tuple[str, tuple[Place, ...]]:
             part = " ".join(words[first : first + length])
             if not part[0].isupper() or _uses().get(place_key(part)) == "class":
                 continue
-            found = tuple(place for place in places_named(part) if place.kind != "demonym")
+            found = tuple(place for place in _as_written(part, places_named(part)) if place.kind != "demonym")
             if place_key(part) not in full_names:
                 found = tuple(place for place in found if _is_prominent(place))
             if found:
@@ -148,6 +167,8 @@ def _read_naming(text: str, mention: Mention, full_names: set[str]) -> Naming:
     head = span.text.partition(",")[0]
     name = _SMALL_BEFORE.sub("", _OWNING.sub("", head))
     places = places_of(name)
+    if not text[: span.start].endswith(", "):
+        places = _as_written(name, places)
     if not places:
         name, places = _part_of(name, full_names)
     pinned = tuple(_pins(text, span.start + len(head)))
@@ -155,9 +176,10 @@ def _read_naming(text: str, mention: Mention, full_names: set[str]) -> Naming:
     county = f"{place_key(name)} county"
     if county in full_names or "counties" in text[span.end : span.end + _REACH]:
         places += places_named(county)
-    inside = pinned or tuple(_containers_around(text, span.start, span.end))
+    told = pinned or tuple(_containers_behind(text, span.end))
+    inside = told or tuple(_containers_before(text, span.start))
     is_pinned = any(place.kind in ("country", "admin1") for place in pinned)
-    return Naming(mention, name, places, inside, is_pinned, kinds)
+    return Naming(mention, name, places, inside, bool(told), is_pinned, kinds)
 
 
 def _pins(text: str, end: int) -> Iterator[Place]:
@@ -170,9 +192,15 @@ def _pins(text: str, end: int) -> Iterator[Place]:
             return
 
 
-def _containers_around(text: str, start: int, end: int) -> Iterator[Place]:
-    if match := _IN_BEHIND.match(text, end):
+def _containers_behind(text: str, end: int) -> Iterator[Place]:
+    match = _IN_BEHIND.match(text, end)
+    if not match and (owner := _OF_OWNER_BEHIND.match(text, end)) and owner.group(2) in _class_words():
+        match = owner
+    if match:
         yield from _longest(text, match, from_start=True)[0]
+
+
+def _containers_before(text: str, start: int) -> Iterator[Place]:
     before = text[max(0, start - _REACH) : start]
     if match := _OWNER_BEFORE.search(before):
         yield from _longest(before, match, from_start=False)[0]
@@ -187,7 +215,9 @@ def _longest(
     start, end = match.span(1)
     while start < end:
         words = text[start:end]
-        if found := tuple(place for place in places_named(words) if place.kind in kinds):
+        is_behind_comma = from_start and text[match.start()] == "," and end == match.end(1)
+        places = places_named(words) if is_behind_comma else _as_written(words, places_named(words))
+        if found := tuple(place for place in places if place.kind in kinds):
             return found, end
         if from_start:
             end = start + max(words.rfind(" "), 0)
