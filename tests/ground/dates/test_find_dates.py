@@ -13,6 +13,10 @@ ABSOLUTE = [
     ("Olen met them on the 3rd of January 2020.", "the 3rd of January 2020", "2020-01-03"),
     ("Olen met them on Friday, Jan. 3, 2020.", "Friday, Jan. 3, 2020", "2020-01-03"),
     ("Olen met them on 2020-01-03.", "2020-01-03", "2020-01-03"),
+    ("Olen met them between May 10 and 12, 2023.", "May 10 and 12, 2023", "2023-05-10/2023-05-12"),
+    ("Olen met them at 2024-05-17T10:15Z.", "2024-05-17T10:15Z", "2024-05-17T10:15"),
+    ("Olen met them at 2024-05-17T10:15:30.5+02:00.", "2024-05-17T10:15:30.5+02:00", "2024-05-17T10:15:30"),
+    ("Olen met them at 2024-05-17T25:15.", "2024-05-17T25:15", "2024-05-17"),
     ("Olen met them on 25/12/2020.", "25/12/2020", "2020-12-25"),
     ("Olen met them on 12/25/2020.", "12/25/2020", "2020-12-25"),
     ("Olen met them in March 1996.", "March 1996", "1996-03"),
@@ -30,6 +34,8 @@ ABSOLUTE = [
     ),
     ("Meruan fell in the 1990s.", "the 1990s", "199"),
     ("Meruan fell in the '80s.", "the '80s", "198"),
+    ("Meruan fell in the late 80s.", "the late 80s", "198"),
+    ("Meruan fell in the eighties.", "the eighties", "198"),
     ("Meruan fell in the 19th century.", "the 19th century", "18"),
     ("Meruan fell in 347 AD.", "347 AD", "0347"),
     ("Meruan fell in the third quarter of 1984.", "the third quarter of 1984", "1984-Q3"),
@@ -73,6 +79,15 @@ RELATIVE = [
     ("Olen met them this morning.", "this morning", "2024-05-16TMO"),
     ("Olen met them at Christmas.", "Christmas", "2023-12-25"),
     ("Olen met them last Thanksgiving.", "last Thanksgiving", "2023-11-23"),
+    ("Olen met them at Orthodox Easter.", "Orthodox Easter", "2024-05-05"),
+    ("Olen met them over Orthodox Christmas.", "Orthodox Christmas", "2024-01-07"),
+    ("Olen will meet them this weekend.", "this weekend", "2024-W20-WE"),
+    ("Olen met them this weekend.", "this weekend", "2024-W19-WE"),
+    ("Olen will meet them the coming weekend.", "the coming weekend", "2024-W20-WE"),
+    ("Olen will meet them this coming weekend.", "this coming weekend", "2024-W20-WE"),
+    ("Olen met them from May 3 to 5.", "May 3 to 5", "2024-05-03/2024-05-05"),
+    ("Olen met them from 3 to 5 May.", "3 to 5 May", "2024-05-03/2024-05-05"),
+    ("Olen met them between 3 and 5 May.", "3 and 5 May", "2024-05-03/2024-05-05"),
     ("The week of March 6 fell cold.", "The week of March 6", "2024-W10"),
 ]
 
@@ -159,6 +174,17 @@ IN_CONTEXT = [
         "Olen met them in May 1832. Meruan fell on June 5.",
         [("May 1832", "1832-05"), ("June 5", "1832-06-05")],
     ),
+    ("Olen met them in 2016. Meruan fell in November.", [("2016", "2016"), ("November", "2023-11")]),
+    ("Olen met them after 9/11. Meruan fell in March.", [("9/11", "2001-09-11"), ("March", "2024-03")]),
+    (
+        "Olen met them in May 2016 and in 2016. Meruan fell in June.",
+        [("May 2016", "2016-05"), ("2016", "2016"), ("June", "2016-06")],
+    ),
+    ("Olen met them since May 2016. Meruan fell in November.", [("May 2016", "2016-05"), ("November", "2023-11")]),
+    (
+        "Olen met them from May 3 to 5 and on 2 May and 5 June.",
+        [("May 3 to 5", "2024-05-03/2024-05-05"), ("2 May", "2024-05-02"), ("5 June", "2024-06-05")],
+    ),
     (
         "Olen said on Friday that they met in May 1832. Meruan fell on April 5.",
         [("Friday", "2024-05-10"), ("May 1832", "1832-05"), ("April 5", "2024-04-05")],
@@ -219,6 +245,17 @@ def test_a_time_begins_and_ends_with_its_minute():
     assert mention.when == When(moment, moment, "time", moment, "text", span=mention.span)
 
 
+def test_midnight_is_the_beginning_of_the_next_day():
+    (mention,) = mentions_of("Olen met them at midnight on Friday.")
+    midnight = "2024-05-11T00:00"
+    assert mention.when == When(midnight, midnight, "time", "2024-05-10T24:00", "relative", span=mention.span)
+
+
+def test_a_year_that_the_dates_around_tell_is_approximate():
+    first, second = mentions_of("Olen met them in May 1832. Meruan fell in June.")
+    assert (when_of(first).approximate, when_of(second).approximate) == (False, True)
+
+
 def test_a_range_of_years_or_days_is_one_interval():
     years, days = mentions_of("They met in the 2011-14 war and on Jan. 3-5, 2020.")
     assert years.when == When("2011-01-01", "2014-12-31", "year", "2011/2014", "text", span=years.span)
@@ -238,11 +275,37 @@ def test_a_page_of_unknown_day_tells_the_year_and_no_weekday():
     assert found == [("last year", "2023"), ("Friday", "XXXX-WXX-5")]
 
 
+ELSEWHERE = [
+    (
+        "The siege of June 2022 lasts. Olen met Vost. Olen met them. Vost said so on Friday. Tarsa fell in June.",
+        "2022-06",
+    ),
+    ("The siege of June 2, 2022 lasts. Vost said so on Friday. Tarsa fell in June.", "2022-06"),
+    ("The sieges of June 2021 and June 2022 fell. Vost said so on Friday. Tarsa fell in June.", "XXXX-06"),
+    ("The siege of July 2022 lasts. Vost said so on Friday. Tarsa fell in June.", "XXXX-06"),
+]
+
+
+@pytest.mark.parametrize(("text", "timex"), ELSEWHERE)
+def test_without_a_day_of_publication_a_month_has_the_year_that_it_has_elsewhere(text, timex):
+    assert read_dates(text, published=None)[-1] == ("June", timex)
+
+
+def test_without_a_day_of_publication_a_far_day_tells_no_time_of_the_day():
+    near = "Olen met them on 3 May 2020. Fire fell at 7:15 p.m."
+    far = "Olen met them on 3 May 2020. Olen met Vost. Olen met them. Fire fell at 7:15 p.m."
+    assert read_dates(near, published=None)[-1] == ("7:15 p.m.", "2020-05-03T19:15")
+    assert read_dates(far, published=None)[-1] == ("7:15 p.m.", "XXXX-XX-XXT19:15")
+
+
 def test_no_date_is_found_in_no_text():
     assert mentions_of("Olen said so.") == ()
 
 
 @pytest.mark.parametrize("published", [day("2024-02-29"), day("0001-01-01"), day("9999-12-31")])
 def test_no_day_of_publication_breaks_the_calendar(published):
-    text = "Olen met them last week, next century, 5,000 years ago, on February 29, on Friday and last winter."
+    text = (
+        "Olen met them last week, next century, 5,000 years ago, on February 29, on Friday, last winter, in Ramadan, "
+        "at Ashura, at Orthodox Easter, at Eid al-Adha, today at midnight and this weekend."
+    )
     assert all(date.fromisoformat(when_of(m).start[:10]) for m in mentions_of(text, published) if when_of(m).start)

@@ -55,6 +55,9 @@ NO_TIMES = [
     ("Olen said so on CTV This Morning.", {}),
     ("Olen said so on “This Week”.", {}),
     ("Olen met them in her early 20s.", {}),
+    ("Olen met them in the 40s.", {"the 40s": "date"}),
+    ("Olen met them on Orthodox Ascension Day.", {}),
+    ("More than 1990 fell.", {"1990": "date"}),
     ("Twelve hundred men fell.", {}),
 ]
 
@@ -73,6 +76,7 @@ NO_DAYS = [
     ("They met at noon.", None, "XXXX-XX-XXT12:00"),
     ("They met on 31 April.", None, "XXXX-04-31"),
     ("They met on 30 February 2020.", "2024-05-16", "2020-02-30"),
+    ("They met at 9999-12-31T24:00.", "2024-05-16", "9999-12-31T24:00"),
 ]
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from onrecord.ground.dates import said_when
 from onrecord.records import Cue, Mention, Span, Statement, When
+from tests.ground.dates.reading import annotated, mentions_of
 from tests.parses import read_parses
 
 TEXT = "Olen said on Friday they left in May ."
@@ -40,11 +41,26 @@ def test_a_date_of_the_content_says_when_it_happened():
     assert asked(("May", FRIDAY)) is None
 
 
-@pytest.mark.parametrize(
-    ("timex", "expected"), [("XXXX-WXX-5", True), ("P1D", False), ("PRESENT_REF", False), ("-P1M", True)]
-)
-def test_an_unresolved_day_is_kept_and_a_length_is_none(timex, expected):
-    assert (asked(("Friday", When(None, None, None, timex, "relative"))) is not None) is expected
+WORDS = [
+    ("today", "P0D"),
+    ("Friday", "XXXX-WXX-5"),
+    ("last month", "-P1M"),
+    ("every Monday", None),
+    ("Tuesday nights", None),
+    ("daily", None),
+    ("for three days", None),
+    ("recently", None),
+    ("years ago", None),
+]
+
+
+@pytest.mark.parametrize(("words", "timex"), WORDS)
+def test_without_a_day_of_publication_a_day_is_kept_and_a_length_or_set_is_none(words, timex):
+    text = f"Olen said so {words}."
+    annotation = annotated(text, {})
+    statement = Statement("s-1", None, Cue(Span.cut(text, 5, 9), "say"), (), "indirect", "speech")
+    when = said_when(statement, annotation.sentences, mentions_of(text, published=None))
+    assert (when.timex if when else None) == timex
 
 
 def test_without_a_cue_nothing_is_said():

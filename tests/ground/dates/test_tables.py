@@ -13,7 +13,7 @@ PACKAGE = "onrecord.ground.dates"
 PATTERNS = [row["pattern"].split(" ") for row in read_table(PACKAGE, "patterns")]
 
 
-@pytest.mark.parametrize("name", ["feasts", "lexicon", "patterns", "verbs"])
+@pytest.mark.parametrize("name", ["feasts", "lexicon", "patterns", "things", "verbs"])
 def test_rows_are_sorted_and_different_and_have_an_origin(name):
     rows = [tuple(row.values()) for row in read_table(PACKAGE, name)]
     assert rows == sorted(set(rows))

@@ -9,7 +9,15 @@ from onrecord.records import Sentence
 from tests.parses import read_parses
 
 PAST, PRESENT, FINITE = ("Tense", "Past"), ("Tense", "Pres"), ("VerbForm", "Fin")
-FEATURES = {"said": (PAST, FINITE), "met": (PAST, FINITE), "agreed": (PAST, FINITE), "votes": (PRESENT, FINITE)}
+FEATURES = {
+    "said": (PAST, FINITE),
+    "met": (PAST, FINITE),
+    "agreed": (PAST, FINITE),
+    "votes": (PRESENT, FINITE),
+    "are": (PRESENT, FINITE),
+    "were": (PAST, FINITE),
+    "held": (PAST, ("VerbForm", "Part")),
+}
 
 CASES = [
     ("said Friday", "Olen PROPN 2 nsubj\nsaid VERB 0 root\nFriday PROPN 2 obl", "past"),
@@ -39,6 +47,11 @@ CASES = [
         "They PRON 2 nsubj\nmet VERB 0 root\nto PART 4 mark\nmark VERB 2 advcl\ntalks NOUN 4 obj\nFriday PROPN 5 nmod",
         None,
     ),
+    ("was Friday", "Votes NOUN 3 nsubj\nwere AUX 3 cop\nFriday PROPN 0 root", "past"),
+    ("is Friday", "Votes NOUN 3 nsubj\nare AUX 3 cop\nFriday PROPN 0 root", "future"),
+    ("will be Friday", "Votes NOUN 4 nsubj\nwill AUX 4 aux\nbe AUX 4 cop\nFriday PROPN 0 root", "future"),
+    ("are held", "Votes NOUN 3 nsubj\nare AUX 3 aux:pass\nheld VERB 0 root\nFriday PROPN 3 obl", "future"),
+    ("were held", "Votes NOUN 3 nsubj\nwere AUX 3 aux:pass\nheld VERB 0 root\nFriday PROPN 3 obl", "past"),
     ("no verb", "Talks NOUN 0 root\nFriday PROPN 1 nmod", None),
 ]
 

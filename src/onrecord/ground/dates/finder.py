@@ -1,9 +1,10 @@
 """An article and its annotation -> its date and time mentions with the days that they stand for."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from onrecord.ground.dates.anchors import Anchors
 from onrecord.ground.dates.calendar_readers import is_day_first
@@ -28,7 +29,7 @@ from onrecord.ground.dates.readers import read
 from onrecord.ground.dates.resolving import resolve
 from onrecord.ground.dates.surroundings import Surroundings
 from onrecord.ground.dates.timex import relative_timex
-from onrecord.ground.dates.tokens import PLAIN
+from onrecord.ground.dates.tokens import PLAIN, Token
 from onrecord.records import Annotation, Article, Mention, MentionKind, Sentence, Span, When, content_id
 
 _PASSAGE = 1
@@ -68,15 +69,7 @@ def meaning_of(words: str) -> Meaning | None:
     """What the words of an expression mean by themselves, whatever stands around them; None where they tell no time."""
     grammar = shipped_grammar()
     tokens = grammar.vocabulary.read(words, 0, len(words))
-    symbols = "".join(token.symbol for token in tokens)
-    found, i = [], 0
-    while i < len(symbols):
-        matches = grammar.at(tokens, symbols, i) if symbols[i] != PLAIN else []
-        read_ones = (Expression(i, match.end, meaning) for match in matches if (meaning := read(match)))
-        expression = next(read_ones, None)
-        found += [expression] if expression else []
-        i = expression.end if expression else i + 1
-    joined = join(tokens, found)
+    joined = join(tokens, list(_matches(grammar, tokens, lambda _: True)))
     return joined[0].meaning if joined else None
 
 
@@ -105,7 +98,7 @@ def _read(article: Article, annotation: Annotation) -> Iterator[tuple[int, Surro
             continue
         tokens = grammar.vocabulary.read(article.text, sentence.start, sentence.end)
         around = Surroundings(article.text, sentence, tokens, mentions)
-        joined = join(tokens, list(_matches(grammar, around)))
+        joined = join(tokens, list(_matches(grammar, tokens, partial(is_time, around=around))))
         if found := [expression for expression in joined if stands_alone(expression, around)]:
             yield i_sentence, around, found
 
@@ -118,23 +111,17 @@ def _with_mentions(annotation: Annotation) -> Iterator[tuple[Sentence, Sequence[
         yield sentence, annotation.mentions[low:high]
 
 
-def _matches(grammar: Grammar, around: Surroundings) -> Iterator[Expression]:
-    """From left to right, at each token the longest match of a pattern that is a time."""
-    symbols = "".join(token.symbol for token in around.tokens)
+def _matches(grammar: Grammar, tokens: Sequence[Token], is_fit: Callable[[Expression], bool]) -> Iterator[Expression]:
+    """From left to right, at each token the longest match of a pattern that fits where it stands."""
+    symbols = "".join(token.symbol for token in tokens)
     i = 0
     while i < len(symbols):
-        expression = None if symbols[i] == PLAIN else _match_at(grammar, around, symbols, i)
+        matches = [] if symbols[i] == PLAIN else grammar.at(tokens, symbols, i)
+        found = (Expression(i, match.end, meaning) for match in matches if (meaning := read(match)))
+        expression = next(filter(is_fit, found), None)
         if expression is not None:
             yield expression
         i = expression.end if expression else i + 1
-
-
-def _match_at(grammar: Grammar, around: Surroundings, symbols: str, i: int) -> Expression | None:
-    for match in grammar.at(around.tokens, symbols, i):
-        meaning = read(match)
-        if meaning and is_time(expression := Expression(i, match.end, meaning), around):
-            return expression
-    return None
 
 
 def _when(text: str, expression: Expression, around: Surroundings, anchors: Anchors) -> tuple[When, Anchors]:

@@ -93,13 +93,12 @@ class _Clause:
             return "future"
         if "to" in forms:
             return self._of_infinitive(head, is_of_noun=is_of_noun)
-        tenses = {_feature(word, "Tense") for word in (head, *(self._sentence.words[i] for i in helpers))}
-        if _is_participle(head) and any(_is_finite_present(self._sentence.words[i]) for i in helpers):
-            return "future"
-        if "Past" in tenses:
+        own, tenses = _feature(head, "Tense"), {_feature(self._sentence.words[i], "Tense") for i in helpers}
+        is_passive_present = own == "Past" and not is_of_noun and self._has_present_auxiliary(i_head)
+        if "Past" in tenses or (own == "Past" and not is_passive_present):
             return "past"
-        is_finite_present = _feature(head, "VerbForm") == "Fin" and "Pres" in tenses
-        return "future" if is_finite_present and not is_of_noun and not self._is(i_head, "present") else None
+        is_present = is_passive_present or (_feature(head, "VerbForm") == "Fin" and "Pres" in (own, *tenses))
+        return "future" if is_present and not is_of_noun and not self._is(i_head, "present") else None
 
     def direction_of_predicate(self, i_word: int) -> Direction | None:
         """Where its copula looks, of a date that is itself the predicate: "the vote was on Sunday"."""
@@ -108,6 +107,11 @@ class _Clause:
             return None
         is_present = _feature(self._sentence.words[copula], "Tense") == "Pres"
         return "future" if is_present else self.direction(i_word, is_of_noun=False)
+
+    def _has_present_auxiliary(self, i_head: int) -> bool:
+        """As in "is held on Friday"."""
+        words = (self._sentence.words[i] for i in self._sentence.children(i_head))
+        return any(word.rel == "aux:pass" and _feature(word, "Tense") == "Pres" for word in words)
 
     def _of_infinitive(self, verb: Word, *, is_of_noun: bool) -> Direction | None:
         """As in "plans to meet Friday", which looks ahead; "refused to meet Friday" looks back."""
@@ -120,14 +124,6 @@ class _Clause:
 
     def _is(self, i_word: int, category: str) -> bool:
         return category in _categories().get(self.form(i_word), ())
-
-
-def _is_participle(word: Word) -> bool:
-    return _feature(word, "VerbForm") == "Part" and _feature(word, "Tense") == "Past"
-
-
-def _is_finite_present(word: Word) -> bool:
-    return _feature(word, "VerbForm") == "Fin" and _feature(word, "Tense") == "Pres"
 
 
 def _feature(word: Word, name: str) -> str | None:
