@@ -31,6 +31,7 @@ from evaluation.parse import score_coreference, score_factuality, score_grammar
 from evaluation.places import count_given_places
 from evaluation.quote_marks import VARIANTS, write_variant
 from evaluation.sample_gold import write_sample_gold
+from evaluation.speaker_gold import AGREED
 from evaluation.treebank import read_treebank, write_documents
 from evaluation.variants import WithoutParse, model_at
 from onrecord.annotate import Model, OnnxAnnotator, shipped_annotator, shipped_model
@@ -155,6 +156,7 @@ def score_names(kit: Kit) -> Iterator[Score]:
 
 def score_speakers(kit: Kit) -> Iterator[Score]:
     """Whom the labelled speakers of PolNeAR development articles stand for, and chains of GUM."""
+    print("speakers     two labellers agreed on " + ", ".join(f"{form} {n}" for form, n in AGREED.items()))
     yield from counted("speakers", count_speakers(speaker_outcomes(kit, kit.gold(POLNEAR))))
     documents = list(read_gum(kit.gold(TREEBANKS["gum"])))
     f1 = coreference_f1(documents, model_of(kit), kit.shared)

@@ -19,6 +19,9 @@ from onrecord.records import Annotation, Article, Party, Span, Statement, When
 
 LABELS = Path(__file__).parent / "gold" / "speakers.tsv"
 FORMS = ("he_she", "they_it_we", "short_name", "description")
+AGREED = {"he_she": 139, "they_it_we": 53, "short_name": 105, "description": 78}
+"""Of how many cases of each form two labellers, blind to each other, said the same; of 139, 61, 110 and 90."""
+
 NOT_ASKED = frozenset("a an and for in its of on s the their us u mr mrs ms sen rep gov dr president".split())
 """Words that do not tell parties apart."""
 
