@@ -40,11 +40,11 @@ class SortedLines:
 
     def find(self, key: str) -> tuple[Row, ...]:
         """All rows whose first column equals the key, in file order; empty when there are none."""
-        return tuple(self._rows(key.encode() + b"\t"))
+        return tuple(self._rows(key.encode("utf-8", "surrogatepass") + b"\t"))
 
     def starts_with(self, prefix: str) -> tuple[Row, ...]:
         """All rows whose first column begins with the prefix, in file order; empty when there are none."""
-        return tuple(self._rows(prefix.encode()))
+        return tuple(self._rows(prefix.encode("utf-8", "surrogatepass")))
 
     def _rows(self, prefix: bytes) -> Iterator[Row]:
         """The rows whose line begins with the given bytes."""

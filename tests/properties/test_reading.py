@@ -13,6 +13,7 @@ from onrecord.annotate.tokens import split_paragraphs
 from onrecord.annotate.windows import pack_windows, shape_tokens
 from onrecord.annotate.words import split_words
 from onrecord.extract import find_statements
+from onrecord.ground import ground_article, shipped_registry
 from onrecord.records import Article, CodedArticle, Span
 from onrecord.schema import to_line
 from tests.annotate.fake_model import FakeModel, FakeVocabulary
@@ -145,8 +146,13 @@ def test_whatever_a_model_answers_all_spans_cut_the_text(text, seed):
         assert tie.other is None or fragments[tie.other].part in {"speaker", "content"}
         assert 0.0 < tie.score <= 1.0
     statements, skipped = find_statements(article, annotation)
-    coded = CodedArticle("m", article, annotation.sentences, annotation.mentions, statements, skipped)
+    grounded = ground_article(article, annotation, statements, shipped_registry())
+    coded = CodedArticle(
+        "m", article, annotation.sentences, grounded.mentions, grounded.actors, grounded.statements, skipped
+    )
     found = json.loads(to_line(coded, words=True))
+    assert len({mention["id"] for mention in found["mentions"]}) == len(found["mentions"])
+    assert {mention["actor"] for mention in found["mentions"]} <= {actor["id"] for actor in found["actors"]} | {None}
     assert found["article"]["text"] == text
     assert [s for s in spans_of(found) if text[s["start"] : s["end"]] != s["text"]] == []
     assert [s for s in spans_of(found) if s["text"] != s["text"].strip() or not s["text"]] == []

@@ -10,6 +10,9 @@ from onrecord.ground.places import find_places, is_literal
 from onrecord.ground.speakers import Entity, find_parties
 from onrecord.records import Actor, ActorKind, Annotation, Article, Mention, Party, Sentence, Statement, Where
 
+_OF_LANGUAGE = frozenset({"speak", "learn", "translate", "write", "read", "teach", "study"})
+"""Verbs whose object may be a language."""
+
 _ACTOR_KINDS: dict[str, ActorKind] = {"person": "person", "organization": "organization", "group": "group"}
 
 
@@ -76,23 +79,19 @@ def _is_scene(mention: Mention, sentence: Sentence, text: str) -> bool:
 
 
 def _is_language(mention: Mention, sentence: Sentence) -> bool:
-    """Whether the name of a people is that of its language: one noun, singular and without an article."""
-    if mention.kind != "group" or mention.span.text.endswith(("s", "ns")):
-        return False
+    """Whether the name of a people is that of its language: "in English", "speaks English and Spanish"."""
     found = [i for i, word in enumerate(sentence.words) if word.start == mention.span.start]
-    if not found or sentence.words[found[0]].end != mention.span.end:
+    if mention.kind != "group" or not found or sentence.words[found[0]].end != mention.span.end:
         return False
-    word = sentence.words[found[0]]
-    is_head = word.upos in ("NOUN", "PROPN", "ADJ") and word.rel in (
-        "obl",
-        "obj",
-        "conj",
-        "nmod",
-        "nsubj",
-        "nsubj:pass",
-    )
-    has_article = any(sentence.words[i].rel in ("det", "amod", "nummod") for i in sentence.children(found[0]))
-    return is_head and not has_article and dict(word.features).get("Number") != "Plur"
+    i_word = found[0]
+    while sentence.words[i_word].rel == "conj" and sentence.words[i_word].head:
+        i_word = (sentence.words[i_word].head or 0) - 1
+    word = sentence.words[i_word]
+    beside = [sentence.words[i] for i in sentence.children(i_word)]
+    if word.rel not in ("obl", "nmod", "obj") or any(other.rel in ("det", "amod", "nummod") for other in beside):
+        return False
+    above = sentence.words[(word.head or 0) - 1].lemma if word.head else None
+    return above in _OF_LANGUAGE or any(other.rel == "case" and other.lemma in ("in", "into") for other in beside)
 
 
 def _day(article: Article) -> str | None:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.ground.actors.registry import Registry
+from onrecord.ground.actors.registry import NATION_ROLES, NameRole, Registry
 from onrecord.ground.actors.role_sectors import NON_STATE
 from onrecord.ground.actors.roles import load_roles, role_key
 from onrecord.ground.actors.who import FORMER, NOBODY, Who, name_id, who
@@ -90,13 +90,13 @@ class ActorsOf:
     def _of_kind(self, name: str, kind: ActorKind | None) -> Who:
         """Whom a name stands for; what only a part of it stands for is not meant: Tata in "Tata Olen"."""
         answer = self._look_up(name)
-        if answer.actor is None or kind is None or self._is_whole(name, answer.actor):
+        if answer.actor is None or kind is None or self._is_whole(name, answer.actor, kind):
             return answer
         told = NOBODY if kind == "person" or answer.actor.registry else answer
         return Who(Actor(name_id(name), name, kind, told.country, told.sectors), told.country, told.sectors)
 
-    def _is_whole(self, name: str, actor: Actor) -> bool:
-        """Whether an actor is that of a whole name, but for nations and words that are written small beside it."""
+    def _is_whole(self, name: str, actor: Actor, kind: ActorKind) -> bool:
+        """Whether an actor is that of a whole name, but for nations, faiths and words written small beside it."""
         if actor.registry is None:
             return actor.name == name
         if any(entry.id == actor.registry for entry in self._registry.named(name, self._on)):
@@ -108,10 +108,14 @@ class ActorsOf:
             return actor.kind == "person"
         words = name.split()
         rest = (*words[: own.first], *words[own.last :])
-        return all(word[:1].islower() or self._is_nation(word) for word in rest)
+        roles = ("adjective", "people") if kind == "person" else NATION_ROLES
+        return all(word[:1].islower() or self._is_of(word, roles) for word in rest)
 
-    def _is_nation(self, word: str) -> bool:
-        return any(entry.role in ("adjective", "people") for entry in self._registry.named(word))
+    def _is_of(self, word: str, roles: Sequence[NameRole]) -> bool:
+        """Whether a word names a nation in one of the given ways, or a faith."""
+        known = load_roles().words.get(role_key(word))
+        is_faith = known is not None and known.effect in ("people", "faith")
+        return is_faith or any(entry.role in roles for entry in self._registry.named(word))
 
     def _look_up(self, phrase: str) -> Who:
         """What the registry makes of words of this article; a body of a country that it does not name is not meant."""

@@ -272,7 +272,7 @@ def _with_those_of_model(reading: Reading, names: Sequence[Name], seeds: Abstrac
     taken: set[int] = set()
     for mention in reading.mentions.values():
         start, last = reading.within(mention.span)
-        if mention.kind not in _MODEL_KINDS or start >= last:
+        if mention.kind not in _MODEL_KINDS or not any(token.text[0].isalpha() for token in tokens[start:last]):
             continue
         last_start = bisect_left(starts, mention.span.end)
         own = [name for name in names[max(0, last_start - _NEAR) : last_start] if mention.span.start < name.end]
