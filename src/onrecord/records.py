@@ -347,7 +347,8 @@ class Party:
 
     Attributes:
         span: the words that stand for the party here; None when it is carried from elsewhere or is the outlet.
-        name: the fullest name the article gives; None when it gives none.
+        name: the fullest name the article gives, else that of whoever held the office described on its day; None when
+            there is neither.
         basis: how `name` was reached: the span names it, describes it, is a pronoun; the statement itself names
             nobody and the party is carried from the text around; or it is the outlet's own voice.
     """
