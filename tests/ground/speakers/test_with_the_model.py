@@ -86,3 +86,27 @@ def test_a_sure_link_names_a_description():
         return name_speakers(Article("a-1", text), annotation, [statement])[0].speaker.name
 
     assert (name(0.9), name(0.3)) == ("Wells Oran", None)
+
+
+def test_they_are_the_parties_named_side_by_side():
+    text = "Mira Olen and Tom Bell met.\nThe streets were quiet.\nThey said no."
+    rows = """
+Mira PROPN 5 nsubj
+Olen PROPN 1 flat
+and CCONJ 4 cc
+Tom PROPN 1 conj
+met VERB 0 root meet
+"""
+    plain = annotate(text)
+    first = read_parses(text.replace("Tom Bell", "Tom ····"), rows)
+    start = text.index("They")
+    content = (Span.cut(text, text.index("no"), text.index("no") + 2),)
+    statement = Statement(
+        "s-1", Party(Span.cut(text, start, start + 4), None, "name"), None, content, "indirect", "speech"
+    )
+    annotation = Annotation(
+        sentences=(*first, *plain.sentences[1:]),
+        mentions=(mention(text, "Mira Olen", "person"), mention(text, "Tom Bell", "person")),
+    )
+    named_as = name_speakers(Article("a-1", text), annotation, [statement])[0].speaker.name
+    assert named_as == "Mira Olen and Tom Bell"

@@ -273,6 +273,7 @@ class Track:
             f"kind_{party.kind}": True,
             "last_speaker": spoke and speaker is not None and token.line - speaker.line <= 1,
             "modifier": last.is_modifier,
+            "pair": party.is_plural and party.is_named and not party.words,
             "other_quotation": None not in (last.quotation, token.quotation) and last.quotation != token.quotation,
             "plural": party.is_plural,
             "pronoun": last.form == "pronoun",
