@@ -18,6 +18,9 @@ _MAX_NAME_WORDS = 6
 _MIN_FOLDED_LETTERS = 5
 """Shorter names must agree letter by letter."""
 
+_RARE = 3
+"""A fuller name used this many times less than another one does not take a short name from it by standing near."""
+
 _COMPARED_NAMES = 6
 """A further name of several words is compared with this many of a party's names."""
 
@@ -179,7 +182,8 @@ def _add_short_names(
         if not fitting and spelling_key(word) not in alone and reading.before(name.first) != "the":
             fitting = [one for one in fuller if one.start < name.start and spelling_key(word) in one.middle_keys]
         before = [one for one in fitting if one.start < name.start]
-        near = [one for one in before if one.is_near(reading, name)]
+        most = max((one.count for one in before), default=0)
+        near = [one for one in before if one.is_near(reading, name) and one.count * _RARE >= most]
         if fitting:
             group = max(near or before or fitting, key=lambda one: (one.count, -one.start)).group
         else:

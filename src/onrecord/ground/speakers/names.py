@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from onrecord.ground.speakers.descriptions import (
@@ -29,6 +29,9 @@ _MODEL_KINDS: dict[MentionKind, NameKind] = {
     "place": "place",
     "facility": "place",
 }
+
+_SPEAKING = ("person", "organization")
+"""Kinds for which the model is believed: it takes uncommon names of people for places too often."""
 
 _NEAR = 8
 """More names than this are never in one mention of the model."""
@@ -150,7 +153,7 @@ def _make_name(reading: Reading, first: int, start: int, last: int) -> Name:
     is_modifier = behind is not None and (behind.low == "'s" or _is_lower_noun(behind))
     owner = _owner(reading, start) if all(_is_generic(token) for token in tokens[start:last]) else start
     kind, is_certain = _kind(reading, start, words, descriptions, has_title=has_title, is_modifier=is_modifier)
-    if not is_certain:
+    if kind == "unknown":
         kind = _kind_by_model(reading, start, last) or kind
     if owner < start:
         words = (*(token.low for token in tokens[owner : start - 1]), *words)
@@ -277,10 +280,13 @@ def _with_those_of_model(reading: Reading, names: Sequence[Name], seeds: Abstrac
         last_start = bisect_left(starts, mention.span.end)
         own = [name for name in names[max(0, last_start - _NEAR) : last_start] if mention.span.start < name.end]
         taken.update(name.start for name in own)
-        is_same = any((name.first, name.last) == (start, last) for name in own)
-        if not is_same and mention.kind in ("person", "organization"):
+        is_known = any(_is_around(reading, name, start, last) for name in own)
+        is_bare = mention.kind == "organization" and not own and _read_name(reading, start, last) is None
+        if not is_known and not is_bare and mention.kind in _SPEAKING:
             begin = reading.within(mention.titled)[0] if mention.titled else start
-            own = [_make_name(reading, begin, start, last)]
+            kind = _MODEL_KINDS[mention.kind]
+            name = _make_name(reading, begin, start, last)
+            own = [name if name.kind == kind else replace(name, kind=kind, gender=None)]
         found.update((name.start, name) for name in own)
     for name in names:
         merely_opens = tokens[name.first].opens and len(name.words) == 1 and name.words[0] not in seeds
@@ -289,11 +295,19 @@ def _with_those_of_model(reading: Reading, names: Sequence[Name], seeds: Abstrac
     return list(found.values())
 
 
+def _is_around(reading: Reading, name: Name, start: int, last: int) -> bool:
+    """Whether a name holds the model's name, and more only where no sentence or headline opens: "Hold Mira Olen"."""
+    first = reading.tokens[name.first]
+    opens = first.opens or first.line in reading.headlines
+    return name.first <= start and last <= name.last and ((name.first, name.last) == (start, last) or not opens)
+
+
 def _kind_by_model(reading: Reading, first: int, last: int) -> NameKind | None:
     """The kind that the model gives the name in a range of tokens; None when it sees none or several there."""
     tokens = reading.tokens
     found = reading.mentions_in(tokens[first].start, tokens[last - 1].end)
-    return _MODEL_KINDS.get(found[0].kind) if len(found) == 1 else None
+    kind = _MODEL_KINDS.get(found[0].kind) if len(found) == 1 else None
+    return kind if kind in _SPEAKING else None
 
 
 def _stands_before_who(reading: Reading, last: int) -> bool:
