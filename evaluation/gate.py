@@ -156,7 +156,10 @@ def score_names(kit: Kit) -> Iterator[Score]:
 
 def score_speakers(kit: Kit) -> Iterator[Score]:
     """Whom the labelled speakers of PolNeAR development articles stand for, and chains of GUM."""
-    print("speakers     two labellers agreed on " + ", ".join(f"{form} {n}" for form, n in AGREED.items()))
+    print(
+        "speakers     the two labelling passes (no people) agreed on "
+        + ", ".join(f"{form} {n}" for form, n in AGREED.items())
+    )
     yield from counted("speakers", count_speakers(speaker_outcomes(kit, kit.gold(POLNEAR))))
     documents = list(read_gum(kit.gold(TREEBANKS["gum"])))
     f1 = coreference_f1(documents, model_of(kit), kit.shared)

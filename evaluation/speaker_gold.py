@@ -3,7 +3,8 @@
 The gold speakers are handed to the ground step with their statements, so that nothing but the naming is measured. A
 label is the place in the article where the fullest name stands, or nobody. A case is right when the name given has all
 words of the label's; where the words are a pronoun or a description of a body, also when it has some and no others
-("Clinton campaign" for "Hillary Clinton's campaign"). Where two labellers gave two answers, both are right.
+("Clinton campaign" for "Hillary Clinton's campaign"). Where the two passes gave two answers, both are right.
+The labels are a language model's, in two passes, the second blind to the first; their agreement is no human ceiling.
 """
 
 import csv
@@ -20,7 +21,7 @@ from onrecord.records import Annotation, Article, Party, Span, Statement, When
 LABELS = Path(__file__).parent / "gold" / "speakers.tsv"
 FORMS = ("he_she", "they_it_we", "short_name", "description")
 AGREED = {"he_she": 139, "they_it_we": 53, "short_name": 105, "description": 78}
-"""Of how many cases of each form two labellers, blind to each other, said the same; of 139, 61, 110 and 90."""
+"""Of how many cases of each form the two passes, blind to each other, said the same; of 139, 61, 110 and 90."""
 
 NOT_ASKED = frozenset("a an and for in its of on s the their us u mr mrs ms sen rep gov dr president".split())
 """Words that do not tell parties apart."""
